@@ -1,0 +1,41 @@
+package sn.sdb.concierge.domain.conversation;
+
+import java.time.Duration;
+import sn.sdb.concierge.domain.message.ChatAddress;
+import sn.sdb.concierge.domain.message.InboundMessage;
+
+/**
+ * Where messages are stored before they are acknowledged. Safe for concurrent use; many callers share a commit. Throws
+ * {@link StoreUnavailableException} when the message cannot be stored. Implementers pass {@code InboxContract}.
+ */
+public interface Inbox {
+
+    /** Stores a message durably and makes its conversation due. When this returns, the message survives any crash. */
+    Receipt receive(InboundMessage message, Urgency urgency);
+
+    /** Records that the platform shows a message of ours, which settles an unknown send. */
+    void settleEcho(ChatAddress chat, String providerRef, String text);
+
+    /** Keeps the concierge silent in a chat for a while, since the office answers there itself. */
+    void silence(ChatAddress chat, Duration howLong);
+
+    /** What became of a message. */
+    enum Receipt {
+        STORED,
+        DUPLICATE
+    }
+
+    /** When a message wants to be answered. */
+    sealed interface Urgency {
+
+        /** At once: a command, a choice, an emergency, or any message when bursts are not folded. */
+        record Immediate() implements Urgency {}
+
+        /**
+         * When nothing more has come for a while: people write one thought in several lines.
+         *
+         * @param window positive; renewed by the next such message, three windows at most
+         */
+        record AfterSilence(Duration window) implements Urgency {}
+    }
+}

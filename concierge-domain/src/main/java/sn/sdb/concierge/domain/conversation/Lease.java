@@ -1,0 +1,9 @@
+package sn.sdb.concierge.domain.conversation;
+
+import sn.sdb.concierge.domain.message.ConversationId;
+
+/**
+ * The right to work on a conversation. Whatever is written under a lease is refused once another worker has a later
+ * epoch.
+ */
+public record Lease(ConversationId conversation, long epoch) {}

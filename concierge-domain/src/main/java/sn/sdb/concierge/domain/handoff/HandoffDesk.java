@@ -1,0 +1,55 @@
+package sn.sdb.concierge.domain.handoff;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import sn.sdb.concierge.domain.message.Reply;
+
+/** The open and closed requests for a human. Safe for concurrent use. Throws {@code StoreUnavailableException} when the store is away. */
+public interface HandoffDesk {
+
+    /** By priority, then age. At most 200. */
+    List<Handoff.Listed> list(Optional<Handoff.State> state);
+
+    /** One of them. */
+    Optional<Handoff.Listed> find(HandoffId id);
+
+    /**
+     * Moves a handoff to another state, if it is in one of the expected ones, and says something to the person in the
+     * same transaction.
+     *
+     * @return what became of it
+     */
+    Moved move(HandoffId id, Move move);
+
+    /**
+     * A change of state.
+     *
+     * @param agent who does it
+     * @param takenBy who has it afterwards
+     * @param words said to the person, if any
+     */
+    record Move(
+            List<Handoff.State> from,
+            Handoff.State to,
+            String agent,
+            Optional<String> takenBy,
+            Optional<Reply> words,
+            Instant at) {
+        public Move {
+            from = List.copyOf(from);
+        }
+    }
+
+    /** What became of a change. */
+    sealed interface Moved {
+        /** It was made. */
+        record Done(Handoff.Listed handoff) implements Moved {}
+
+        /** The handoff was in another state, or another agent has it. */
+        record Refused(Handoff.Listed handoff) implements Moved {}
+
+        /** There is none of that name. */
+        record Unknown() implements Moved {}
+    }
+}

@@ -1,0 +1,49 @@
+package sn.sdb.concierge.domain.message;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something to say, in neutral form: each channel renders it its own way.
+ *
+ * @param markdown a CommonMark subset (emphasis, strong, lists, links, code); raw HTML is shown as text
+ * @param choices offered below the text; buttons or a numbered list
+ * @param quotedRef the message this one answers, shown as a quotation in shared chats
+ */
+public record Reply(String markdown, List<Option> choices, Optional<String> quotedRef) {
+
+    public Reply {
+        choices = List.copyOf(choices);
+        if (choices.size() > 20) {
+            throw new IllegalArgumentException("at most 20 choices");
+        }
+    }
+
+    /** Words alone. */
+    public static Reply of(String markdown) {
+        return new Reply(markdown, List.of(), Optional.empty());
+    }
+
+    /** Words and choices. */
+    public static Reply of(String markdown, List<Option> choices) {
+        return new Reply(markdown, choices, Optional.empty());
+    }
+
+    @Override
+    public String toString() {
+        return "Reply[" + markdown.length() + " characters, " + choices.size() + " choices]";
+    }
+
+    /**
+     * One choice.
+     *
+     * @param id 1 to 40 characters of {@code a-z 0-9 : _ -}, so that every platform can carry it
+     */
+    public record Option(String id, String label) {
+        public Option {
+            if (!id.matches("[a-z0-9:_-]{1,40}")) {
+                throw new IllegalArgumentException("not a choice id: " + id);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Thirty minutes of a conversation and what is remembered in it. */
+@NullMarked
+package sn.sdb.concierge.domain.session;
+
+import org.jspecify.annotations.NullMarked;
