@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param date on which the page was last true
  * @param score how well it fits, 0 to 1, comparable between questions
  */
-public record Passage(String page, String title, Optional<URI> url, Optional<LocalDate> date, String text, double score) {
+public record Passage(
+        String page, String title, Optional<URI> url, Optional<LocalDate> date, String text, double score) {
 
     /** The passage as a source to be shown. */
     public Source source() {

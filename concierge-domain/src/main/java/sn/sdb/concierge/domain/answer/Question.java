@@ -27,7 +27,8 @@ public record Question(
 
     /** The same question without the oldest half of its history. */
     public Question withShorterHistory() {
-        return new Question(instructions, history.subList((history.size() + 1) / 2, history.size()), passages, text, maxTokens);
+        return new Question(
+                instructions, history.subList((history.size() + 1) / 2, history.size()), passages, text, maxTokens);
     }
 
     /** An earlier exchange. */

@@ -17,7 +17,12 @@ import sn.sdb.concierge.domain.user.Person;
  * @param unsent replies that are committed and not yet settled, in order
  */
 public record Claim(
-        Lease lease, Conversation conversation, long version, Standing standing, List<Waiting> waiting, List<Unsent> unsent) {
+        Lease lease,
+        Conversation conversation,
+        long version,
+        Standing standing,
+        List<Waiting> waiting,
+        List<Unsent> unsent) {
 
     public Claim {
         waiting = List.copyOf(waiting);
@@ -34,7 +39,11 @@ public record Claim(
      * @param abandoned how many times in a row a worker died over it
      */
     public record Standing(
-            Optional<Person> person, Optional<Handoff> handoff, Optional<Instant> silentUntil, int failures, int abandoned) {}
+            Optional<Person> person,
+            Optional<Handoff> handoff,
+            Optional<Instant> silentUntil,
+            int failures,
+            int abandoned) {}
 
     /**
      * A stored message.

@@ -2,6 +2,7 @@ package sn.sdb.concierge.domain.conversation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import sn.sdb.concierge.domain.message.ConversationId;
 
@@ -20,22 +21,23 @@ public interface ConversationQueue {
      */
     List<Claim> claim(int limit);
 
+    /** Commits a turn: interaction, session, replies and inbox marks, all or nothing. */
+    Committed commit(Lease lease, Turn turn, Terms terms);
+
     /**
-     * Commits a turn: interaction, session, replies and inbox marks, all or nothing.
-     *
-     * @param lastSeen the id of the newest message that the turn knows of
-     * @param joining whether newer free text joins this turn rather than waiting for its own
+     * Records that a piece is about to be handed to the platform, so that a crash leaves it doubtful and not unsent.
      */
-    Committed commit(Lease lease, Turn turn, long lastSeen, boolean joining);
-
-    /** Records how sending a piece ended. A stale lease records nothing. */
-    Fenced settle(Lease lease, long unsentId, Settlement settlement);
-
-    /** Records that a piece is about to be handed to the platform, so that a crash leaves it doubtful and not unsent. */
     Fenced begin(Lease lease, long unsentId);
 
-    /** Gives the conversation back; it is due again at once if anything waits in it. */
-    void release(Lease lease);
+    /** Records how sending a piece ended. A stale lease records nothing. */
+    Fenced settle(Lease lease, Settled settled);
+
+    /**
+     * Gives the conversation back; it is due again at once if anything waits in it.
+     *
+     * @param last how the last piece ended, recorded with it
+     */
+    void release(Lease lease, Optional<Settled> last);
 
     /**
      * Gives the conversation back after a failed turn.
@@ -52,11 +54,20 @@ public interface ConversationQueue {
      */
     void heartbeat(Set<ConversationId> working);
 
-    /** Whether this worker's leases are certainly still its own, by this machine's monotonic clock alone. */
-    boolean leasesHold();
+    /** Whether a lease is certainly still ours, by this machine's monotonic clock alone: asked right before a send. */
+    boolean holds(Lease lease);
 
     /** Tells the cluster that this worker ends; what it still holds is due at once. */
     void resign();
+
+    /**
+     * On which terms a turn is committed.
+     *
+     * @param lastSeen the id of the newest message that the turn knows of
+     * @param joining whether newer free text joins this turn rather than waiting for its own
+     * @param sendNow whether the first reply is sent right after, so that a crash leaves it doubtful
+     */
+    record Terms(long lastSeen, boolean joining, boolean sendNow) {}
 
     /** What became of a turn. */
     sealed interface Committed {
@@ -64,15 +75,23 @@ public interface ConversationQueue {
         /**
          * It is durable.
          *
-         * @param unsent the stored replies, in order; the first is already marked as begun
+         * @param unsent the stored replies, in order; empty on a channel whose client comes to fetch them
          */
-        record Done(List<Claim.Unsent> unsent) implements Committed {}
+        record Done(List<Claim.Unsent> unsent) implements Committed {
+            public Done {
+                unsent = List.copyOf(unsent);
+            }
+        }
 
         /** Another worker has the conversation: nothing was written. */
         record Stale() implements Committed {}
 
         /** Newer free text has come: nothing was written, and these join the turn. */
-        record Joined(List<Claim.Waiting> newer) implements Committed {}
+        record Joined(List<Claim.Waiting> newer) implements Committed {
+            public Joined {
+                newer = List.copyOf(newer);
+            }
+        }
     }
 
     /** Whether a write under a lease was accepted. */
@@ -81,11 +100,14 @@ public interface ConversationQueue {
         STALE
     }
 
+    /** A piece and how sending it ended. */
+    record Settled(long unsentId, Settlement how) {}
+
     /** How sending a piece ended. */
     sealed interface Settlement {
 
         /** The platform took it. */
-        record Sent(java.util.Optional<String> providerRef) implements Settlement {}
+        record Sent(Optional<String> providerRef) implements Settlement {}
 
         /**
          * It did not arrive, or may not have.
@@ -97,6 +119,7 @@ public interface ConversationQueue {
         /**
          * It will not be sent.
          *
+         * @param reason a stable word for it
          * @param personUnreachable whether nothing can be sent to this person until they write again
          */
         record GivenUp(String reason, boolean personUnreachable) implements Settlement {}

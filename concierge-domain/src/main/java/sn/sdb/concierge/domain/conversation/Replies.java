@@ -2,11 +2,11 @@ package sn.sdb.concierge.domain.conversation;
 
 import java.util.List;
 import java.util.Optional;
+import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.DeliveryKey;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.session.SessionId;
-import sn.sdb.concierge.domain.handoff.Handoff;
 
 /** Committed replies, for channels whose client comes to fetch them. Throws {@link StoreUnavailableException} when the store is away. */
 public interface Replies {

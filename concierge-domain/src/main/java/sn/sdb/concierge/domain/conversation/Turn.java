@@ -22,7 +22,12 @@ import sn.sdb.concierge.domain.user.Person;
  * @param effects what else follows
  */
 public record Turn(
-        List<Long> handled, Person person, Session session, Interaction interaction, List<Reply> replies, Effects effects) {
+        List<Long> handled,
+        Person person,
+        Session session,
+        Interaction interaction,
+        List<Reply> replies,
+        Effects effects) {
 
     public Turn {
         handled = List.copyOf(handled);
@@ -33,12 +38,16 @@ public record Turn(
      * What was said, for the record.
      *
      * @param question what the person wrote, as far as it may be kept
-     * @param provider {@code anthropic}, {@code gemini}, {@code openrouter}, {@code cache}, {@code knowledge} or
-     *     {@code none}
      * @param safeguarding whether it is readable by the safeguarding contacts alone
      */
     public record Interaction(
-            UUID id, ServiceType service, String question, Said said, boolean safeguarding, Instant receivedAt, Instant answeredAt) {
+            UUID id,
+            ServiceType service,
+            String question,
+            Said said,
+            boolean safeguarding,
+            Instant receivedAt,
+            Instant answeredAt) {
 
         @Override
         public String toString() {
@@ -46,7 +55,12 @@ public record Turn(
         }
     }
 
-    /** What was answered, and by whom. */
+    /**
+     * What was answered, and by whom.
+     *
+     * @param provider {@code anthropic}, {@code gemini}, {@code openrouter}, {@code cache}, {@code knowledge} or
+     *     {@code none}
+     */
     public record Said(String answer, String provider, String model, Answer.Usage usage, List<Passage.Source> sources) {
         public Said {
             sources = List.copyOf(sources);

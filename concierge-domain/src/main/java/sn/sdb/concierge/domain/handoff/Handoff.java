@@ -8,7 +8,6 @@ import sn.sdb.concierge.domain.message.ConversationId;
 /**
  * A request for a human.
  *
- * @param subject in one line, in the person's words; empty in an emergency
  * @param dueAt by when somebody should have taken it
  * @param takenBy the agent, once taken
  */
@@ -28,7 +27,11 @@ public record Handoff(
         return new Handoff(id, conversation, State.REQUESTED, priority, about, now, dueAt, Optional.empty());
     }
 
-    /** Why a human is asked for, and what for. */
+    /**
+     * Why a human is asked for, and what for.
+     *
+     * @param subject in one line, in the person's words; empty in an emergency
+     */
     public record Case(Reason reason, String subject) {
         @Override
         public String toString() {

@@ -2,10 +2,10 @@ package sn.sdb.concierge.domain.handoff;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /** When the office is open, in its own time zone. */
 public record OfficeHours(List<Opening> openings, ZoneId zone) {
 
-    private static final Pattern PART = Pattern.compile(
-            "([A-Za-z]{3})(?:\\s*-\\s*([A-Za-z]{3}))?\\s+(\\d{1,2}:\\d{2})\\s*-\\s*(\\d{1,2}:\\d{2})");
+    private static final Pattern PART =
+            Pattern.compile("([A-Za-z]{3})(?:\\s*-\\s*([A-Za-z]{3}))?\\s+(\\d{1,2}:\\d{2})\\s*-\\s*(\\d{1,2}:\\d{2})");
     private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
     public OfficeHours {
@@ -33,10 +33,16 @@ public record OfficeHours(List<Opening> openings, ZoneId zone) {
                 return Optional.empty();
             }
             int first = DAYS.indexOf(matcher.group(1).toLowerCase(Locale.ROOT));
-            int last = matcher.group(2) == null ? first : DAYS.indexOf(matcher.group(2).toLowerCase(Locale.ROOT));
+            int last = matcher.group(2) == null
+                    ? first
+                    : DAYS.indexOf(matcher.group(2).toLowerCase(Locale.ROOT));
             Optional<LocalTime> opens = time(matcher.group(3));
             Optional<LocalTime> closes = time(matcher.group(4));
-            if (first < 0 || last < first || opens.isEmpty() || closes.isEmpty() || !opens.get().isBefore(closes.get())) {
+            if (first < 0
+                    || last < first
+                    || opens.isEmpty()
+                    || closes.isEmpty()
+                    || !opens.get().isBefore(closes.get())) {
                 return Optional.empty();
             }
             for (int day = first; day <= last; day++) {
@@ -73,7 +79,10 @@ public record OfficeHours(List<Opening> openings, ZoneId zone) {
     }
 
     private List<Opening> openingsOf(DayOfWeek day) {
-        return openings.stream().filter(opening -> opening.day() == day).sorted().toList();
+        return openings.stream()
+                .filter(opening -> opening.day() == day)
+                .sorted()
+                .toList();
     }
 
     private static ZonedDateTime later(ZonedDateTime a, ZonedDateTime b) {

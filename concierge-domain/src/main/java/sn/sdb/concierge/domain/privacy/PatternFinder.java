@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 final class PatternFinder implements SensitiveFinder {
 
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,4}");
-    private static final Pattern TELEPHONE = Pattern.compile("(?<![\\w\\[])(?:\\+|00)?\\d(?:[ .()/-]{0,2}\\d){7,14}(?!\\w)");
-    private static final Pattern CODE =
-            Pattern.compile("(?<![\\w\\[])(?=[\\p{Alnum}-]*\\d)(?=[\\p{Alnum}-]*\\p{Alpha})[\\p{Alnum}]+(?:-[\\p{Alnum}]+)*(?!\\w)");
+    private static final Pattern TELEPHONE =
+            Pattern.compile("(?<![\\w\\[])(?:\\+|00)?\\d(?:[ .()/-]{0,2}\\d){7,14}(?!\\w)");
+    private static final Pattern CODE = Pattern.compile(
+            "(?<![\\w\\[])(?=[\\p{Alnum}-]*\\d)(?=[\\p{Alnum}-]*\\p{Alpha})[\\p{Alnum}]+(?:-[\\p{Alnum}]+)*(?!\\w)");
 
     /** Shorter mixtures of letters and digits are words: "1er", "3e", "13h30", "2nde". */
     private static final int SHORTEST_CODE = 6;

@@ -83,7 +83,8 @@ public final class Redactor {
 
         private String placeholder(String text, Finding finding) {
             String datum = text.substring(finding.start(), finding.end());
-            return placeholders.computeIfAbsent(datum, d -> "[" + finding.kind() + "_" + (placeholders.size() + 1) + "]");
+            return placeholders.computeIfAbsent(
+                    datum, d -> "[" + finding.kind() + "_" + (placeholders.size() + 1) + "]");
         }
     }
 }

@@ -55,7 +55,8 @@ public record Session(
      * @param dialogue the question the concierge has asked and waits for, if any
      * @param unhelpful how many answers in a row did not help
      */
-    public record Memory(List<Exchange> exchanges, List<Reply.Option> offered, Optional<Dialogue> dialogue, int unhelpful) {
+    public record Memory(
+            List<Exchange> exchanges, List<Reply.Option> offered, Optional<Dialogue> dialogue, int unhelpful) {
         public Memory {
             exchanges = List.copyOf(exchanges);
             offered = List.copyOf(offered);

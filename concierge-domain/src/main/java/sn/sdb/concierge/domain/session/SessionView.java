@@ -1,8 +1,8 @@
 package sn.sdb.concierge.domain.session;
 
 import java.util.Optional;
-import sn.sdb.concierge.domain.message.ConversationId;
 import sn.sdb.concierge.domain.message.Conversation;
+import sn.sdb.concierge.domain.message.ConversationId;
 
 /**
  * A session with its conversation, as the API shows it.

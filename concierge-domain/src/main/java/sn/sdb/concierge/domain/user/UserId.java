@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * The outside name of a person, as a platform or a client knows them. Two different names may belong to one {@link
- * Person}. {@link #toString()} is masked; {@link #value()} is not, and stays out of logs.
+ * Person}. {@code toString} is masked; {@link #value()} is not, and stays out of logs.
  */
 public sealed interface UserId {
 
