@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.ConversationId;
 
 /**
@@ -22,7 +23,7 @@ public interface ConversationQueue {
     List<Claim> claim(int limit);
 
     /** Commits a turn: interaction, session, replies and inbox marks, all or nothing. */
-    Committed commit(Lease lease, Turn turn, Terms terms);
+    Committed commit(Lease lease, Conversation conversation, Turn turn, Terms terms);
 
     /**
      * Records that a piece is about to be handed to the platform, so that a crash leaves it doubtful and not unsent.
@@ -37,14 +38,14 @@ public interface ConversationQueue {
      *
      * @param last how the last piece ended, recorded with it
      */
-    void release(Lease lease, Optional<Settled> last);
+    Fenced release(Lease lease, Optional<Settled> last);
 
     /**
      * Gives the conversation back after a failed turn.
      *
      * @param retryAfter when it is due again
      */
-    void releaseAfterFailure(Lease lease, Duration retryAfter);
+    Fenced releaseAfterFailure(Lease lease, Duration retryAfter);
 
     /**
      * Tells the cluster that this worker lives, takes back what dead workers left, and gives back what this worker

@@ -14,10 +14,18 @@ public interface Inbox {
     Receipt receive(InboundMessage message, Urgency urgency);
 
     /** Records that the platform shows a message of ours, which settles an unknown send. */
-    void settleEcho(ChatAddress chat, String providerRef, String text);
+    Echo settleEcho(ChatAddress chat, String providerRef, String text);
 
     /** Keeps the concierge silent in a chat for a while, since the office answers there itself. */
     void silence(ChatAddress chat, Duration howLong);
+
+    /** What an echo told us. */
+    enum Echo {
+        /** That a send which was in doubt has arrived. */
+        SETTLED,
+        /** Nothing new. */
+        KNOWN
+    }
 
     /** What became of a message. */
     enum Receipt {

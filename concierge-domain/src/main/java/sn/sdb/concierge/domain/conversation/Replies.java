@@ -2,6 +2,7 @@ package sn.sdb.concierge.domain.conversation;
 
 import java.util.List;
 import java.util.Optional;
+import sn.sdb.concierge.domain.answer.Passage;
 import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.DeliveryKey;
@@ -22,7 +23,11 @@ public interface Replies {
     Optional<Outcome> outcomeOf(DeliveryKey message);
 
     /** A committed reply. */
-    record Stored(long id, Reply reply, Turn.Said said) {}
+    record Stored(long id, Reply reply, List<Passage.Source> sources) {
+        public Stored {
+            sources = List.copyOf(sources);
+        }
+    }
 
     /** The turn that answered a message. */
     record Outcome(SessionId session, Turn.Interaction interaction, Optional<Handoff> handoff) {}

@@ -1,6 +1,5 @@
 package sn.sdb.concierge.domain.handoff;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import sn.sdb.concierge.domain.message.Reply;
@@ -28,6 +27,7 @@ public interface HandoffDesk {
      * @param agent who does it
      * @param takenBy who has it afterwards
      * @param words said to the person, if any
+     * @param reassigning whether it may be taken away from another agent
      */
     record Move(
             List<Handoff.State> from,
@@ -35,7 +35,7 @@ public interface HandoffDesk {
             String agent,
             Optional<String> takenBy,
             Optional<Reply> words,
-            Instant at) {
+            boolean reassigning) {
         public Move {
             from = List.copyOf(from);
         }

@@ -78,8 +78,7 @@ public record Session(
         /** The questions that the concierge asks. */
         public enum Step {
             HUMAN_CONTACT,
-            HUMAN_SUBJECT,
-            CONFIRM_ERASURE
+            HUMAN_SUBJECT
         }
 
         @Override

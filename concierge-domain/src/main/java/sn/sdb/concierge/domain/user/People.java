@@ -10,19 +10,4 @@ public interface People {
 
     /** Marks that the person has blocked or unblocked the bot. A name that is not known changes nothing. */
     void markReachable(UserId userId, boolean reachable);
-
-    /**
-     * Removes everything held about a person, except what safeguarding obliges to keep, which stays without identity.
-     *
-     * @return what was removed, for the receipt
-     */
-    Erasure erase(PersonId person);
-
-    /**
-     * What an erasure removed.
-     *
-     * @param interactions how many exchanges were removed
-     * @param sessions how many sessions were removed
-     */
-    record Erasure(int interactions, int sessions) {}
 }

@@ -1,0 +1,38 @@
+package sn.sdb.concierge.adapter.persistence.postgres;
+
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
+
+/** Brings the schema to this release's version, under Flyway's lock: replicas that start together take turns. */
+public final class Migrations {
+
+    private Migrations() {}
+
+    /**
+     * Migrates.
+     *
+     * @return how many migrations were applied
+     * @throws StoreUnavailableException when the database cannot be reached or refuses
+     */
+    public static int apply(PostgresSettings settings) {
+        String runtimeRole = settings.role().orElse(settings.runtime().user());
+        try {
+            return Flyway.configure(Migrations.class.getClassLoader())
+                    .dataSource(
+                            settings.migration().url(),
+                            settings.migration().user(),
+                            settings.migration().password())
+                    .schemas(PostgresSettings.SCHEMA)
+                    .createSchemas(true)
+                    .locations("classpath:sn/sdb/concierge/adapter/persistence/postgres/migration")
+                    .placeholders(Map.of("runtimeRole", runtimeRole))
+                    .load()
+                    .migrate()
+                    .migrationsExecuted;
+        } catch (FlywayException e) {
+            throw new StoreUnavailableException("the database could not be migrated", e);
+        }
+    }
+}

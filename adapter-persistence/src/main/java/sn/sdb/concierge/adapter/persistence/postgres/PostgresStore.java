@@ -1,0 +1,144 @@
+package sn.sdb.concierge.adapter.persistence.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jdbi.v3.core.Jdbi;
+import sn.sdb.concierge.domain.conversation.ConversationQueue;
+import sn.sdb.concierge.domain.conversation.Inbox;
+import sn.sdb.concierge.domain.conversation.QueueGauge;
+import sn.sdb.concierge.domain.conversation.Replies;
+import sn.sdb.concierge.domain.handoff.HandoffDesk;
+import sn.sdb.concierge.domain.session.Sessions;
+import sn.sdb.concierge.domain.user.People;
+
+/** The database with all its ports, over one pool of connections. */
+public final class PostgresStore implements AutoCloseable {
+
+    private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final List<Runnable> somethingIsDue = new CopyOnWriteArrayList<>();
+    private final PostgresInbox inbox;
+    private final PostgresQueue queue;
+
+    /**
+     * Opens the pool and registers this process as a worker. The schema has to be there already.
+     *
+     * @throws sn.sdb.concierge.domain.conversation.StoreUnavailableException when the database is away
+     */
+    public PostgresStore(PostgresSettings settings) {
+        this.pool = new HikariDataSource(pool(settings));
+        this.jdbi = Jdbi.create(pool);
+        Registration registration = new Registration(jdbi, settings.worker());
+        try {
+            registration.register();
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+        this.inbox = new PostgresInbox(pool, jdbi, this::tellThatSomethingIsDue);
+        this.queue = new PostgresQueue(pool, registration);
+    }
+
+    private static HikariConfig pool(PostgresSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("postgres");
+        config.setJdbcUrl(settings.runtime().url());
+        config.setUsername(settings.runtime().user());
+        config.setPassword(settings.runtime().password());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(Math.min(5, settings.poolSize()));
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setValidationTimeout(1_000);
+        config.setInitializationFailTimeout(CONNECTION_TIMEOUT_MILLIS);
+        config.setSchema(PostgresSettings.SCHEMA);
+        settings.role()
+                .ifPresent(role -> config.setConnectionInitSql("set role \"" + role.replace("\"", "\"\"") + "\""));
+        // Driver defaults wait for ever on a server that has gone away without a word.
+        config.addDataSourceProperty("socketTimeout", "30");
+        config.addDataSourceProperty("connectTimeout", "3");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("ApplicationName", "concierge");
+        config.addDataSourceProperty("prepareThreshold", "3");
+        return config;
+    }
+
+    private void tellThatSomethingIsDue() {
+        somethingIsDue.forEach(Runnable::run);
+    }
+
+    /** Is told, after a commit of this process, that a conversation may have become due. Has to return at once. */
+    public void onDue(Runnable listener) {
+        somethingIsDue.add(listener);
+    }
+
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    public ConversationQueue queue() {
+        return queue;
+    }
+
+    public People people() {
+        return new PostgresPeople(jdbi);
+    }
+
+    public Sessions sessions() {
+        return new PostgresSessions(jdbi);
+    }
+
+    public HandoffDesk handoffs() {
+        return new PostgresHandoffs(jdbi, this::tellThatSomethingIsDue);
+    }
+
+    public Replies replies() {
+        return new PostgresReplies(jdbi);
+    }
+
+    public QueueGauge gauge() {
+        return new PostgresGauge(jdbi);
+    }
+
+    /** What the effective role may do, which production looks at before it serves. */
+    public RoleRights rights() {
+        return Reads.from(
+                jdbi,
+                handle -> handle.createQuery("select rolsuper, rolbypassrls from pg_roles where rolname = current_user")
+                        .map((row, context) -> new RoleRights(row.getBoolean(1), row.getBoolean(2)))
+                        .one());
+    }
+
+    /** Whether row level security binds a role. */
+    public record RoleRights(boolean superuser, boolean bypassesRowSecurity) {}
+
+    /** The pool, for its metrics. */
+    public HikariDataSource pool() {
+        return pool;
+    }
+
+    /** Asks the database for a sign of life; throws when there is none. */
+    public void probe() {
+        Integer one = Reads.from(
+                jdbi,
+                handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
+        if (one != 1) {
+            throw new IllegalStateException("the database cannot count");
+        }
+    }
+
+    /** Commits what has been handed over, gives every lease back and closes the connections. */
+    @Override
+    public void close() {
+        inbox.close();
+        queue.close();
+        try {
+            queue.resign();
+        } finally {
+            pool.close();
+        }
+    }
+}
