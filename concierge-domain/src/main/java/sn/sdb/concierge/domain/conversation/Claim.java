@@ -57,7 +57,9 @@ public record Claim(
      * A reply on its way out.
      *
      * @param attempts how often it was handed to the platform, so far
-     * @param doubtful whether the last attempt may have arrived: it was begun and no end of it was recorded
+     * @param unknowns how many of those attempts ended without an answer from the platform
+     * @param doubtful whether the last attempt may have arrived: it was begun, and no certain end of it was recorded
      */
-    public record Unsent(long id, Reply piece, int attempts, boolean doubtful, Instant createdAt, Instant dueAt) {}
+    public record Unsent(
+            long id, Reply piece, int attempts, int unknowns, boolean doubtful, Instant createdAt, Instant dueAt) {}
 }

@@ -63,7 +63,7 @@ final class Claims {
         """;
 
     private static final String UNSENT = """
-        select conversation_id, id, piece, state, attempts, created_at, due_at from outbox
+        select conversation_id, id, piece, state, attempts, unknowns, created_at, due_at from outbox
         where conversation_id = any(?::bigint[]) and state < 2 order by id
         """;
 
@@ -197,6 +197,7 @@ final class Claims {
                                     row.getLong("id"),
                                     TurnJson.reply(row.getString("piece")),
                                     row.getInt("attempts"),
+                                    row.getInt("unknowns"),
                                     row.getInt("state") == 1,
                                     Script.instant(row, "created_at"),
                                     Script.instant(row, "due_at")));

@@ -55,6 +55,7 @@ final class Settlements {
         )
         update outbox o
           set state = v.state, attempts = o.attempts + v.attempts,
+                  unknowns = o.unknowns + case when v.state = 1 and v.attempts = 0 then 1 else 0 end,
               due_at = now() + v.delay_ms * interval '1 millisecond',
               settled_at = case when v.state > 1 then now() end,
               provider_ref = case when v.state = 2 then left(v.detail, 300) end,

@@ -257,7 +257,7 @@ final class TurnCommits {
             if (!rows.wasNull()) {
                 Reply piece = pieces.getOrDefault(conversation, List.of()).get(unsent.size());
                 Instant now = Script.instant(rows, "created_at");
-                unsent.add(new Unsent(id, piece, 0, false, now, now));
+                unsent.add(new Unsent(id, piece, 0, 0, false, now, now));
             }
         }
         return accepted;

@@ -140,6 +140,7 @@ create table outbox (
   state            smallint    not null check (state between 0 and 3),
   pulled           boolean     not null,
   attempts         smallint    not null default 0,
+  unknowns         smallint    not null default 0,
   created_at       timestamptz not null default now(),
   due_at           timestamptz not null default now(),
   settled_at       timestamptz,
