@@ -1,7 +1,9 @@
 package sn.sdb.concierge.domain.message;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * One messaging platform. Safe for concurrent use; blocks the calling (virtual) thread. Never retries. Implementers pass
@@ -21,14 +23,36 @@ public interface MessagingChannel {
     /**
      * Sends one piece once.
      *
-     * @param budget time left, positive; the call ends within it
      * @return what became of it; never throws for what the platform did
      */
-    SendOutcome send(ChatAddress to, Reply piece, Duration budget);
+    SendOutcome send(ChatAddress to, Reply piece, Permit permit);
+
+    /**
+     * Looks for a piece whose sending ended in doubt in what the platform remembers.
+     *
+     * @param since when it was first handed to the platform
+     */
+    Trace trace(ChatAddress to, Reply piece, Instant since);
 
     /** Shows that an answer is being written. Failures are not reported: the answer does not depend on it. */
     void showTyping(ChatAddress to);
 
     /** Tells the platform at once that a message was received, where it wants to know (a pressed button, read marks). */
     void acknowledge(InboundMessage message);
+
+    /**
+     * The right to send one piece.
+     *
+     * @param budget time left, positive; the call ends within it
+     * @param stillOurs asked as late as can be before the request leaves: when false, nothing is sent and the send has
+     *     failed
+     */
+    record Permit(Duration budget, BooleanSupplier stillOurs) {}
+
+    /** Whether the platform remembers a piece. */
+    enum Trace {
+        FOUND,
+        NOT_FOUND,
+        CANNOT_TELL
+    }
 }

@@ -77,7 +77,7 @@ public record Session(
     public record Dialogue(Step step, String notes) {
         /** The questions that the concierge asks. */
         public enum Step {
-            HUMAN_CONTACT,
+            /** What the request for a human is about. */
             HUMAN_SUBJECT
         }
 
