@@ -42,9 +42,14 @@ public record Session(
         return lastActivity.plus(timeout);
     }
 
+    /** The session as of another version of its conversation. */
+    public Session at(long conversationVersion) {
+        return new Session(id, conversation, conversationVersion, service, memory, createdAt, lastActivity);
+    }
+
     /** The session after one more turn. */
-    public Session after(Optional<ServiceType> newService, Memory newMemory, Instant now) {
-        return new Session(id, conversation, version + 1, newService, newMemory, createdAt, now);
+    public Session after(ServiceType newService, Memory newMemory, Instant now) {
+        return new Session(id, conversation, version + 1, Optional.of(newService), newMemory, createdAt, now);
     }
 
     /**

@@ -1,0 +1,122 @@
+package sn.sdb.concierge.application.answer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sn.sdb.concierge.application.text.Phrase;
+import sn.sdb.concierge.application.text.Phrases;
+import sn.sdb.concierge.application.turn.Choices;
+import sn.sdb.concierge.application.turn.Draft;
+import sn.sdb.concierge.application.turn.TurnContext;
+import sn.sdb.concierge.domain.answer.Answer;
+import sn.sdb.concierge.domain.answer.AnswerCache;
+import sn.sdb.concierge.domain.answer.AnswerProvider;
+import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
+import sn.sdb.concierge.domain.answer.KnowledgeBase;
+import sn.sdb.concierge.domain.answer.Passage;
+import sn.sdb.concierge.domain.answer.Question;
+import sn.sdb.concierge.domain.message.Reply;
+import sn.sdb.concierge.domain.privacy.Redactor;
+import sn.sdb.concierge.domain.service.ServiceType;
+import sn.sdb.concierge.domain.session.Exchange;
+
+/**
+ * Answers a general question: from the cache, else by an answering service that is held to the passages of the knowledge
+ * base, else by the best passage as it stands, else by saying so and offering a human.
+ */
+public final class AnswerQuestion {
+
+    private static final int PASSAGES = 3;
+    private static final int MAX_TOKENS = 700;
+
+    private final Sources sources;
+    private final Redactor redactor;
+    private final Rules rules;
+    private final Presentation presentation;
+
+    public AnswerQuestion(Sources sources, Redactor redactor, Rules rules, Phrases phrases) {
+        this.sources = sources;
+        this.redactor = redactor;
+        this.rules = rules;
+        this.presentation = new Presentation(phrases, new Choices(phrases));
+    }
+
+    /** Where answers come from. */
+    public record Sources(
+            KnowledgeBase knowledge, AnswerProvider provider, AnswerCache cache, Instructions instructions) {}
+
+    /**
+     * How answers are made.
+     *
+     * @param grounded whether an answer has to rest on passages; when not, the service's answer is given as it is
+     * @param budget how long all attempts at a question may take together
+     * @param cacheFor how long an answer is kept
+     */
+    public record Rules(boolean grounded, Duration budget, Duration cacheFor) {}
+
+    /** Answers the turn. */
+    public Draft answer(TurnContext turn) {
+        Redactor.Redaction redaction = redactor.begin();
+        Question.Instructions instructions = sources.instructions().information(turn.language());
+        if (!rules.grounded()) {
+            return ungrounded(turn, question(turn, redaction, instructions, List.of()), redaction);
+        }
+        KnowledgeBase.Found found = sources.knowledge().search(turn.text(), PASSAGES);
+        if (!found.covered()) {
+            return presentation.unknown(turn, Phrase.NOT_COVERED);
+        }
+        Question question = question(turn, redaction, instructions, found.passages());
+        Optional<String> cacheKey = turn.session().memory().exchanges().isEmpty() && redaction.foundNothing()
+                ? Optional.of(CacheKey.of(turn, instructions.version(), sources.knowledge().version()))
+                : Optional.empty();
+        Optional<AnswerCache.Cached> cached = cacheKey.flatMap(sources.cache()::find);
+        if (cached.isPresent()) {
+            return presentation.cached(turn, cached.get());
+        }
+        return switch (sources.provider().ask(question, rules.budget())) {
+            case Outcome.Answered(Answer answer) -> grounded(turn, answer, found.passages(), redaction, cacheKey);
+            case Outcome.Blocked ignored -> presentation.unknown(turn, Phrase.NO_ANSWER_AVAILABLE);
+            case Outcome ignored -> presentation.passage(turn, found.passages().getFirst());
+        };
+    }
+
+    private Question question(
+            TurnContext turn, Redactor.Redaction redaction, Question.Instructions instructions, List<Passage> passages) {
+        List<Question.Turn> history = new ArrayList<>();
+        for (Exchange exchange : turn.session().memory().exchanges()) {
+            history.add(new Question.Turn(redaction.redact(exchange.question()), redaction.redact(exchange.answer())));
+        }
+        return new Question(instructions, history, passages, redaction.redact(turn.text()), MAX_TOKENS);
+    }
+
+    private Draft grounded(
+            TurnContext turn,
+            Answer answer,
+            List<Passage> passages,
+            Redactor.Redaction redaction,
+            Optional<String> cacheKey) {
+        AnswerChecks.Checked checked = AnswerChecks.check(answer.text(), passages, turn.text());
+        return switch (checked) {
+            case AnswerChecks.Checked.DoesNotKnow ignored -> presentation.unknown(turn, Phrase.NOT_COVERED);
+            case AnswerChecks.Checked.Unsupported ignored -> presentation.passage(turn, passages.getFirst());
+            case AnswerChecks.Checked.Supported(String text) -> {
+                List<Passage.Source> from = List.of(passages.getFirst().source());
+                cacheKey.ifPresent(key ->
+                        sources.cache().keep(key, new AnswerCache.Cached(text, from), rules.cacheFor()));
+                yield presentation.answered(turn, redaction.restore(text), answer, from);
+            }
+        };
+    }
+
+    private Draft ungrounded(TurnContext turn, Question question, Redactor.Redaction redaction) {
+        return switch (sources.provider().ask(question, rules.budget())) {
+            case Outcome.Answered(Answer answer) -> Draft.answer(
+                            ServiceType.RENSEIGNEMENT,
+                            Reply.of(redaction.restore(answer.text())),
+                            Presentation.by(answer, List.of()))
+                    .feeling(Draft.Mood.HELPFUL);
+            case Outcome ignored -> presentation.unknown(turn, Phrase.NO_ANSWER_AVAILABLE);
+        };
+    }
+}

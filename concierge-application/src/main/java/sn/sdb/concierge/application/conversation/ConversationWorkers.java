@@ -1,0 +1,174 @@
+package sn.sdb.concierge.application.conversation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sn.sdb.concierge.domain.conversation.Claim;
+import sn.sdb.concierge.domain.conversation.ConversationQueue;
+import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
+import sn.sdb.concierge.domain.message.ConversationId;
+
+/**
+ * Claims due conversations and gives each a thread of its own. Woken when this process has stored something, and looking
+ * by itself for what other processes have left.
+ */
+public final class ConversationWorkers {
+
+    private static final Logger log = LoggerFactory.getLogger(ConversationWorkers.class);
+    private static final int LARGEST_CLAIM = 200;
+    private static final Duration PAUSE_WHEN_STORE_IS_AWAY = Duration.ofSeconds(1);
+
+    private final ConversationQueue queue;
+    private final WorkConversation workConversation;
+    private final Pace pace;
+    private final Semaphore free;
+    private final Set<ConversationId> working = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition wake = lock.newCondition();
+    private boolean woken;
+    private volatile boolean running;
+
+    /**
+     * How much at once, and how often to look.
+     *
+     * @param conversations worked on at the same time
+     * @param poll how often to look for due conversations without being woken
+     * @param heartbeat how often to tell that this process lives; a fraction of the lease
+     */
+    public record Pace(int conversations, Duration poll, Duration heartbeat) {}
+
+    public ConversationWorkers(ConversationQueue queue, WorkConversation workConversation, Pace pace) {
+        this.queue = queue;
+        this.workConversation = workConversation;
+        this.pace = pace;
+        this.free = new Semaphore(pace.conversations());
+    }
+
+    /** Begins to work. */
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("claims").start(this::claimUntilStopped);
+        Thread.ofVirtual().name("heartbeat").start(this::beatUntilStopped);
+    }
+
+    /** Tells that something may be due. Returns at once. */
+    public void wake() {
+        lock.lock();
+        try {
+            woken = true;
+            wake.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Claims nothing more and waits for the turns in flight; what is not done by then stays durable.
+     *
+     * @param grace how long to wait
+     * @return how many conversations were still being worked on
+     */
+    public int stop(Duration grace) {
+        running = false;
+        wake();
+        try {
+            if (free.tryAcquire(pace.conversations(), grace.toNanos(), TimeUnit.NANOSECONDS)) {
+                return 0;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return working.size();
+    }
+
+    private void claimUntilStopped() {
+        while (running) {
+            try {
+                awaitWork();
+                claimAll();
+            } catch (StoreUnavailableException e) {
+                log.atWarn().log("claims_wait_for_the_store");
+                pause(PAUSE_WHEN_STORE_IS_AWAY);
+            } catch (RuntimeException e) {
+                log.atError().setCause(e).log("claim_failed");
+                pause(PAUSE_WHEN_STORE_IS_AWAY);
+            }
+        }
+    }
+
+    /** As long as there are due conversations and free hands. */
+    private void claimAll() {
+        while (running) {
+            int hands = Math.min(LARGEST_CLAIM, free.availablePermits());
+            if (hands == 0) {
+                return;
+            }
+            List<Claim> claims = queue.claim(hands);
+            claims.forEach(this::begin);
+            if (claims.size() < hands) {
+                return;
+            }
+        }
+    }
+
+    private void begin(Claim claim) {
+        free.acquireUninterruptibly();
+        working.add(claim.lease().conversation());
+        Thread.startVirtualThread(() -> {
+            try {
+                workConversation.work(claim);
+            } catch (RuntimeException e) {
+                // The store has been away for long: the heartbeat will find that nobody works on it and give it back.
+                log.atError().addKeyValue("conversation", claim.lease().conversation()).setCause(e).log("conversation_lost_for_now");
+            } finally {
+                working.remove(claim.lease().conversation());
+                free.release();
+                if (free.availablePermits() == 1) {
+                    wake();
+                }
+            }
+        });
+    }
+
+    private void awaitWork() {
+        lock.lock();
+        try {
+            if (!woken) {
+                boolean signalled = wake.await(pace.poll().toNanos(), TimeUnit.NANOSECONDS);
+                log.atTrace().addKeyValue("signalled", signalled).log("workers_look");
+            }
+            woken = false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void beatUntilStopped() {
+        while (running) {
+            try {
+                queue.heartbeat(Set.copyOf(working));
+            } catch (RuntimeException e) {
+                log.atWarn().addKeyValue("error", e.getClass().getSimpleName()).log("heartbeat_failed");
+            }
+            pause(pace.heartbeat());
+        }
+    }
+
+    private static void pause(Duration length) {
+        try {
+            Thread.sleep(length);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
