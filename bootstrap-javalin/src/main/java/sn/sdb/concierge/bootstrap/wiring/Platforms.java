@@ -1,0 +1,109 @@
+package sn.sdb.concierge.bootstrap.wiring;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sn.sdb.concierge.adapter.telegram.TelegramChannel;
+import sn.sdb.concierge.adapter.telegram.TelegramSettings;
+import sn.sdb.concierge.adapter.telegram.TelegramSetup;
+import sn.sdb.concierge.adapter.telegram.TelegramWebhook;
+import sn.sdb.concierge.adapter.waha.MetaSettings;
+import sn.sdb.concierge.adapter.waha.MetaWebhook;
+import sn.sdb.concierge.adapter.waha.WahaChannel;
+import sn.sdb.concierge.adapter.waha.WahaSettings;
+import sn.sdb.concierge.adapter.waha.WahaSetup;
+import sn.sdb.concierge.adapter.waha.WahaWebhook;
+import sn.sdb.concierge.bootstrap.configuration.ChannelSettings;
+import sn.sdb.concierge.bootstrap.configuration.Secret;
+import sn.sdb.concierge.domain.message.ChatAddress;
+import sn.sdb.concierge.domain.message.Channel;
+import sn.sdb.concierge.domain.message.Conversation;
+import sn.sdb.concierge.domain.message.MessagingChannel;
+import sn.sdb.concierge.domain.user.UserId;
+
+/**
+ * The messaging platforms that are configured.
+ *
+ * @param telegram empty without a bot token
+ * @param waha empty without a base URL
+ */
+public record Platforms(Optional<Telegram> telegram, Optional<Waha> waha, MetaWebhook meta) {
+
+    /** Telegram, both ways. */
+    public record Telegram(TelegramChannel channel, TelegramWebhook webhook, TelegramSetup setup) {}
+
+    /** WAHA, both ways. */
+    public record Waha(WahaChannel channel, WahaWebhook webhook, WahaSetup setup) {}
+
+    static Platforms of(ChannelSettings settings, InstantSource clock) {
+        return new Platforms(
+                telegram(settings.telegram()).map(telegram -> wire(telegram, clock)),
+                waha(settings.waha()).map(waha -> wire(waha, clock)),
+                new MetaWebhook(meta(settings.meta()), clock));
+    }
+
+    private static Telegram wire(TelegramSettings settings, InstantSource clock) {
+        TelegramSetup setup = new TelegramSetup(settings);
+        BotName name = new BotName(setup);
+        return new Telegram(new TelegramChannel(settings), new TelegramWebhook(settings, name, clock), setup);
+    }
+
+    private static Waha wire(WahaSettings settings, InstantSource clock) {
+        return new Waha(new WahaChannel(settings), new WahaWebhook(settings, clock), new WahaSetup(settings));
+    }
+
+    /** How Telegram is reached; empty without a bot token. */
+    public static Optional<TelegramSettings> telegram(ChannelSettings.Telegram settings) {
+        return settings.botToken().map(token -> {
+            TelegramSettings defaults = TelegramSettings.ofDefaults(new TelegramSettings.BotToken(token.value()));
+            return new TelegramSettings(
+                    defaults.token(),
+                    settings.apiBaseUrl(),
+                    settings.webhookSecret().map(Secret::value).map(TelegramSettings.WebhookSecret::new),
+                    settings.sendsPerSecond(),
+                    defaults.connectTimeout(),
+                    defaults.readTimeout());
+        });
+    }
+
+    /** How WAHA is reached; empty without a base URL. */
+    public static Optional<WahaSettings> waha(ChannelSettings.Waha settings) {
+        return settings.baseUrl()
+                .map(base -> new WahaSettings(
+                        base,
+                        new WahaSettings.Secret(settings.apiToken().map(Secret::value).orElse("none")),
+                        settings.session(),
+                        settings.webhookKey().map(Secret::value).map(WahaSettings.Secret::new),
+                        settings.sendGap(),
+                        WahaSettings.DEFAULT_CONNECT_TIMEOUT,
+                        WahaSettings.DEFAULT_COURTESY_TIMEOUT));
+    }
+
+    private static MetaSettings meta(ChannelSettings.Meta settings) {
+        return new MetaSettings(
+                settings.verifyToken().map(Secret::value).map(WahaSettings.Secret::new),
+                settings.appSecret().map(Secret::value).map(WahaSettings.Secret::new),
+                settings.phoneNumberId());
+    }
+
+    List<MessagingChannel> channels() {
+        List<MessagingChannel> channels = new ArrayList<>();
+        telegram.ifPresent(wired -> channels.add(wired.channel()));
+        waha.ifPresent(wired -> channels.add(wired.channel()));
+        return channels;
+    }
+
+    /** The private chat of somebody of the office; empty for a name that no platform can write to. */
+    static Optional<Conversation> privateChat(UserId user) {
+        return switch (user) {
+            case UserId.PhoneNumber phone -> Optional.of(Conversation.alone(WahaChannel.chatOf(phone), user));
+            case UserId.TelegramId telegram ->
+                Optional.of(Conversation.alone(
+                        new ChatAddress(Channel.TELEGRAM, Long.toString(telegram.id())), user));
+            case UserId.HiddenWhatsApp ignored -> Optional.empty();
+            case UserId.WebId ignored -> Optional.empty();
+            case UserId.Terminal ignored -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,250 @@
+package sn.sdb.concierge.bootstrap.wiring;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import sn.sdb.concierge.adapter.knowledge.KnowledgeSettings;
+import sn.sdb.concierge.adapter.knowledge.MarkdownKnowledge;
+import sn.sdb.concierge.application.answer.AnswerQuestion;
+import sn.sdb.concierge.application.answer.Instructions;
+import sn.sdb.concierge.application.conversation.AcceptEvent;
+import sn.sdb.concierge.application.conversation.Ask;
+import sn.sdb.concierge.application.conversation.BacklogResponder;
+import sn.sdb.concierge.application.conversation.Channels;
+import sn.sdb.concierge.application.conversation.CommandResponder;
+import sn.sdb.concierge.application.conversation.ComposeTurn;
+import sn.sdb.concierge.application.conversation.ConversationWorkers;
+import sn.sdb.concierge.application.conversation.DeliverReplies;
+import sn.sdb.concierge.application.conversation.DialogueResponder;
+import sn.sdb.concierge.application.conversation.EditResponder;
+import sn.sdb.concierge.application.conversation.EmergencyResponder;
+import sn.sdb.concierge.application.conversation.LimitResponder;
+import sn.sdb.concierge.application.conversation.OfficeResponder;
+import sn.sdb.concierge.application.conversation.RecoverSession;
+import sn.sdb.concierge.application.conversation.ServiceResponder;
+import sn.sdb.concierge.application.conversation.SetAside;
+import sn.sdb.concierge.application.conversation.Typing;
+import sn.sdb.concierge.application.conversation.UnreadableResponder;
+import sn.sdb.concierge.application.conversation.WorkConversation;
+import sn.sdb.concierge.application.handoff.ActOnHandoff;
+import sn.sdb.concierge.application.handoff.ExpectedReply;
+import sn.sdb.concierge.application.handoff.OpenHandoff;
+import sn.sdb.concierge.application.handoff.RequestHuman;
+import sn.sdb.concierge.application.text.Phrases;
+import sn.sdb.concierge.application.turn.Choices;
+import sn.sdb.concierge.application.turn.Responder;
+import sn.sdb.concierge.bootstrap.configuration.Configuration;
+import sn.sdb.concierge.bootstrap.configuration.SourceSettings;
+import sn.sdb.concierge.bootstrap.operation.Meters;
+import sn.sdb.concierge.domain.answer.AnswerProvider;
+import sn.sdb.concierge.domain.message.Conversation;
+import sn.sdb.concierge.domain.privacy.Redactor;
+import sn.sdb.concierge.domain.service.CommandWords;
+import sn.sdb.concierge.domain.service.EmergencyDetector;
+import sn.sdb.concierge.domain.service.ServiceDetector;
+import sn.sdb.concierge.domain.user.Language;
+import sn.sdb.concierge.domain.user.UserId;
+
+/** The whole product without its HTTP side. To be read top to bottom: settings, adapters, use cases. */
+public final class Product implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int MOST_CONVERSATIONS_BESIDE_AI = 1_000;
+
+    private final Configuration configuration;
+    private final InstantSource clock = InstantSource.system();
+    private final Supplier<UUID> ids;
+    private final Phrases phrases = new Phrases();
+    private final EmergencyDetector emergencies = EmergencyDetector.standard();
+    private final CommandWords commands = CommandWords.standard();
+    private final Meters meters;
+    private final Storage storage;
+    private final Platforms platforms;
+    private final MarkdownKnowledge knowledge;
+    private final AnswerProvider provider;
+    private final Typing typing;
+    private final ConversationWorkers workers;
+
+    private Product(Configuration configuration, Path sampleKnowledge, Meters meters, Storage storage) {
+        this.configuration = configuration;
+        this.meters = meters;
+        this.storage = storage;
+        NoArgGenerator timeOrdered = Generators.timeBasedEpochRandomGenerator();
+        this.ids = timeOrdered::generate;
+        this.platforms = Platforms.of(configuration.channels(), clock);
+        Path pages = configuration.sources().knowledge().folder().orElse(sampleKnowledge);
+        this.knowledge = new MarkdownKnowledge(new KnowledgeSettings(pages), clock);
+        this.provider = Providers.of(configuration, clock, meters);
+        Channels channels = new Channels(platforms.channels());
+        this.typing = new Typing(channels);
+        this.workers = workers(channels);
+        storage.postgres().onDue(workers::wake);
+        storage.postgres().pool().setMetricRegistry(meters.registry());
+    }
+
+    /**
+     * Opens the stores and wires everything; nothing is answered before {@link #work()}.
+     *
+     * @param sampleKnowledge the pages that are used when no folder is configured
+     */
+    public static Product open(Configuration configuration, Path sampleKnowledge) {
+        Meters meters = new Meters();
+        Storage storage = Storage.open(configuration);
+        try {
+            return new Product(configuration, sampleKnowledge, meters, storage);
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
+    }
+
+    private ConversationWorkers workers(Channels channels) {
+        OpenHandoff.Desk desk = desk();
+        OpenHandoff openHandoff = new OpenHandoff(desk, phrases, ids);
+        ComposeTurn compose = new ComposeTurn(responders(openHandoff, desk), channels, phrases, ids, clock);
+        DeliverReplies deliver = new DeliverReplies(
+                storage.postgres().queue(), channels, meters, configuration.limits().messageMaxAge(), clock);
+        WorkConversation.Steps steps = new WorkConversation.Steps(
+                new RecoverSession(
+                        storage.sessionCache(),
+                        storage.postgres().sessions(),
+                        configuration.limits().sessionTimeout(),
+                        ids),
+                compose,
+                deliver,
+                new SetAside(compose, openHandoff, new Choices(phrases), phrases, meters),
+                typing);
+        int failures = configuration.limits().asking().attempts();
+        WorkConversation work = new WorkConversation(
+                storage.postgres().queue(),
+                steps,
+                meters,
+                new WorkConversation.Defaults(configuration.application().defaultLanguage(), failures),
+                ids,
+                clock);
+        int atOnce = MOST_CONVERSATIONS_BESIDE_AI + configuration.limits().asking().atOnce();
+        return new ConversationWorkers(
+                storage.postgres().queue(),
+                work,
+                new ConversationWorkers.Pace(atOnce, POLL, Storage.LEASE.dividedBy(5)));
+    }
+
+    /** In the order in which a message is looked at; the first that answers wins. */
+    private List<Responder> responders(OpenHandoff openHandoff, OpenHandoff.Desk desk) {
+        Choices choices = new Choices(phrases);
+        ExpectedReply expected = new ExpectedReply(desk.hours(), desk.replyWithin(), phrases);
+        RequestHuman requestHuman = new RequestHuman(openHandoff, expected, phrases);
+        String numbers = String.join(", ", configuration.people().emergencyNumbers());
+        return List.of(
+                new EmergencyResponder(emergencies, openHandoff, phrases, numbers),
+                new EditResponder(),
+                new OfficeResponder(),
+                new LimitResponder(storage.limit(), phrases, meters),
+                new BacklogResponder(configuration.limits().messageMaxAge(), phrases),
+                new UnreadableResponder(phrases),
+                new CommandResponder(commands, choices, requestHuman, phrases),
+                new DialogueResponder(requestHuman),
+                new ServiceResponder(ServiceDetector.standard(), answerQuestion(), requestHuman, choices, phrases));
+    }
+
+    private AnswerQuestion answerQuestion() {
+        boolean grounded = configuration.sources().knowledge().grounding() == SourceSettings.Grounding.STRICT;
+        return new AnswerQuestion(
+                new AnswerQuestion.Sources(
+                        knowledge, provider, new CountedCache(storage.answers(), meters), new Instructions()),
+                Redactor.ofShapes(),
+                new AnswerQuestion.Rules(
+                        grounded,
+                        configuration.limits().asking().deadline(),
+                        configuration.limits().answerCacheLifetime()),
+                phrases);
+    }
+
+    private OpenHandoff.Desk desk() {
+        return new OpenHandoff.Desk(
+                conversations(configuration.people().admins()),
+                conversations(configuration.people().safeguarding()),
+                configuration.people().officeHours(),
+                configuration.people().replyWithin(),
+                configuration.application().http().externalBaseUrl().map(Object::toString),
+                configuration.application().defaultLanguage());
+    }
+
+    private static List<Conversation> conversations(List<UserId> people) {
+        return people.stream().map(Platforms::privateChat).flatMap(Optional::stream).toList();
+    }
+
+    /** Begins to answer. */
+    public void work() {
+        workers.start();
+    }
+
+    public AcceptEvent acceptEvent() {
+        return new AcceptEvent(
+                storage.postgres().inbox(),
+                storage.postgres().people(),
+                emergencies,
+                commands,
+                configuration.limits().burstWindow());
+    }
+
+    public Ask ask() {
+        return new Ask(
+                storage.postgres().inbox(), storage.postgres().replies(), storage.postgres().sessions(), ids, clock);
+    }
+
+    public ActOnHandoff actOnHandoff() {
+        Language language = configuration.application().defaultLanguage();
+        return new ActOnHandoff(storage.postgres().handoffs(), storage.postgres().people(), phrases, language);
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    public Storage storage() {
+        return storage;
+    }
+
+    public Platforms platforms() {
+        return platforms;
+    }
+
+    public MarkdownKnowledge knowledge() {
+        return knowledge;
+    }
+
+    public Meters meters() {
+        return meters;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public Supplier<UUID> ids() {
+        return ids;
+    }
+
+    /**
+     * Finishes the turns in flight, as far as the grace allows; the rest stays durable.
+     *
+     * @return how many conversations were still being worked on
+     */
+    public int stopWorking() {
+        return workers.stop(configuration.application().shutdownGrace());
+    }
+
+    @Override
+    public void close() {
+        typing.close();
+        storage.close();
+        meters.close();
+    }
+}

@@ -1,0 +1,62 @@
+package sn.sdb.concierge.bootstrap.wiring;
+
+import java.time.InstantSource;
+import java.util.List;
+import sn.sdb.concierge.adapter.providers.AnswerProviders;
+import sn.sdb.concierge.adapter.providers.AnthropicSettings;
+import sn.sdb.concierge.adapter.providers.ApiKey;
+import sn.sdb.concierge.adapter.providers.FailoverSettings;
+import sn.sdb.concierge.adapter.providers.GeminiSettings;
+import sn.sdb.concierge.adapter.providers.OpenRouterSettings;
+import sn.sdb.concierge.adapter.providers.ProviderSettings;
+import sn.sdb.concierge.application.answer.BoundedAnswers;
+import sn.sdb.concierge.application.answer.NoAnswers;
+import sn.sdb.concierge.bootstrap.configuration.AiSettings;
+import sn.sdb.concierge.bootstrap.configuration.Configuration;
+import sn.sdb.concierge.bootstrap.configuration.Secret;
+import sn.sdb.concierge.domain.answer.AnswerProvider;
+import sn.sdb.concierge.domain.answer.AttemptListener;
+
+/** The AI services that are configured, as one. */
+final class Providers {
+
+    private Providers() {}
+
+    static AnswerProvider of(Configuration configuration, InstantSource clock, AttemptListener listener) {
+        AiSettings ai = configuration.ai();
+        if (ai.order().isEmpty()) {
+            return new NoAnswers();
+        }
+        int atOnce = configuration.limits().asking().atOnce();
+        List<ProviderSettings> order =
+                ai.order().stream().map(provider -> settings(ai, provider)).toList();
+        FailoverSettings failover =
+                new FailoverSettings(configuration.limits().asking().attempts(), atOnce);
+        // Outermost first: the bound on what is in flight, then the failover over services and keys.
+        return new BoundedAnswers(AnswerProviders.inOrder(order, failover, clock, listener), atOnce);
+    }
+
+    private static ProviderSettings settings(AiSettings ai, AiSettings.Provider provider) {
+        return switch (provider) {
+            case ANTHROPIC ->
+                new AnthropicSettings(
+                        true,
+                        ai.anthropic().baseUrl(),
+                        ai.anthropic().answering(),
+                        keys(ai.anthropic().keys()));
+            case GEMINI ->
+                new GeminiSettings(
+                        true, ai.gemini().baseUrl(), ai.gemini().models(), keys(ai.gemini().keys()));
+            case OPENROUTER ->
+                OpenRouterSettings.of(
+                        true,
+                        ai.openRouter().baseUrl(),
+                        ai.openRouter().models(),
+                        keys(ai.openRouter().keys()));
+        };
+    }
+
+    private static List<ApiKey> keys(List<Secret> secrets) {
+        return secrets.stream().map(secret -> new ApiKey(secret.value())).toList();
+    }
+}
