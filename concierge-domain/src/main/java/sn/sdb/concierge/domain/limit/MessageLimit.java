@@ -23,6 +23,19 @@ public interface MessageLimit {
         /** The first one past the limit: say so, once. */
         NOTICE,
         /** Past the limit, and they have been told. */
-        SILENT
+        SILENT;
+
+        /**
+         * The verdict on one message.
+         *
+         * @param counted the messages of the same minute, this one included
+         * @param allowed how many are answered
+         */
+        public static Verdict of(long counted, int allowed) {
+            if (counted <= allowed) {
+                return ALLOWED;
+            }
+            return counted == allowed + 1L ? NOTICE : SILENT;
+        }
     }
 }

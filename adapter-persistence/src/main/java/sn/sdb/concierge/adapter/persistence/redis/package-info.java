@@ -1,0 +1,5 @@
+/** Sessions, limits and cached answers in Redis, which may vanish at any time and then costs speed, not correctness. */
+@NullMarked
+package sn.sdb.concierge.adapter.persistence.redis;
+
+import org.jspecify.annotations.NullMarked;

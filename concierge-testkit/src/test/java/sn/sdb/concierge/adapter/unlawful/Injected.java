@@ -1,0 +1,10 @@
+package sn.sdb.concierge.adapter.unlawful;
+
+import jakarta.inject.Inject;
+
+final class Injected {
+    @Inject
+    String from;
+
+    String made = "inside";
+}

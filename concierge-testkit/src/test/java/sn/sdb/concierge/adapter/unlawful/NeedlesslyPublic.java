@@ -1,0 +1,3 @@
+package sn.sdb.concierge.adapter.unlawful;
+
+public final class NeedlesslyPublic {}

@@ -1,0 +1,3 @@
+package sn.sdb.concierge.testkit.architecture;
+
+final class ArchitectureTest extends ModuleArchitectureContract {}
