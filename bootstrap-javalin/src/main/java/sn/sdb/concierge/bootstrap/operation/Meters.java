@@ -35,6 +35,7 @@ public final class Meters implements TurnListener, AttemptListener, AutoCloseabl
     private final ConcurrentHashMap<Tags, Timer> webhooks = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Tags, Timer> sends = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Tags, Timer> attempts = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Boolean> lastWell = new ConcurrentHashMap<>();
 
     public Meters() {
         new JvmMemoryMetrics().bindTo(registry);
@@ -79,6 +80,11 @@ public final class Meters implements TurnListener, AttemptListener, AutoCloseabl
         Counter.builder("concierge_cache_requests_total").tag("result", hit ? "hit" : "miss").register(registry).increment();
     }
 
+    /** How the last call to an outside system ended; one that was not called yet is taken for well. */
+    public Health.Status lastCalls(String system) {
+        return lastWell.getOrDefault(system, true) ? Health.Status.HEALTHY : Health.Status.DEGRADED;
+    }
+
     @Override
     public void answered(Channel channel, ServiceType service, Duration elapsed) {
         timer(messages, "concierge_message_seconds", Tags.of("channel", channel.code(), "service", service.name()))
@@ -87,6 +93,7 @@ public final class Meters implements TurnListener, AttemptListener, AutoCloseabl
 
     @Override
     public void sent(Channel channel, SendOutcome outcome, Duration elapsed) {
+        lastWell.put(channel.code(), outcome instanceof SendOutcome.Sent);
         timer(sends, "concierge_send_seconds", Tags.of("channel", channel.code(), "outcome", word(outcome)))
                 .record(elapsed);
     }
@@ -103,6 +110,7 @@ public final class Meters implements TurnListener, AttemptListener, AutoCloseabl
 
     @Override
     public void attempted(String provider, String key, Outcome outcome, Duration elapsed) {
+        lastWell.put(provider, outcome instanceof Outcome.Answered);
         timer(attempts, "concierge_ai_request_seconds", Tags.of("provider", provider, "outcome", word(outcome)))
                 .record(elapsed);
         Counter.builder("concierge_ai_key_requests_total")

@@ -1,0 +1,130 @@
+package sn.sdb.concierge.bootstrap;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import sn.sdb.concierge.adapter.persistence.redis.RedisConnection;
+import sn.sdb.concierge.bootstrap.configuration.AiSettings;
+import sn.sdb.concierge.bootstrap.configuration.Configuration;
+import sn.sdb.concierge.bootstrap.http.HttpServer;
+import sn.sdb.concierge.bootstrap.operation.Health;
+import sn.sdb.concierge.bootstrap.operation.Health.Status;
+import sn.sdb.concierge.bootstrap.wiring.Product;
+import sn.sdb.concierge.domain.conversation.QueueGauge.Depth;
+import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
+
+/** The service from start to end. */
+public final class Server implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+    private static final Duration MEASURE_EVERY = Duration.ofSeconds(5);
+
+    private final Product product;
+    private final Health health;
+    private final HttpServer http;
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("timer").factory());
+    private volatile boolean ready;
+    private volatile Depth depth = new Depth(0, Duration.ZERO, 0, 0, 0);
+
+    private Server(Configuration configuration, Path sampleKnowledge) {
+        this.product = Product.open(configuration, sampleKnowledge);
+        this.health = new Health(probes());
+        this.http = new HttpServer(product, health, () -> ready);
+    }
+
+    /** Serves until the process is asked to end. Answers the exit code. */
+    public static int run(Configuration configuration, Path sampleKnowledge) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Server server = start(configuration, sampleKnowledge);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+            server.close();
+            ended.countDown();
+        }));
+        try {
+            ended.await();
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            server.close();
+            return 1;
+        }
+    }
+
+    /** Starts everything and returns once it is ready. */
+    public static Server start(Configuration configuration, Path sampleKnowledge) {
+        Server server = new Server(configuration, sampleKnowledge);
+        server.begin();
+        return server;
+    }
+
+    private void begin() {
+        health.start();
+        product.meters().watch(() -> depth);
+        var measuring =
+                timer.scheduleWithFixedDelay(this::measure, 0, MEASURE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        product.work();
+        http.start();
+        ready = true;
+        log.atInfo().addKeyValue("port", http.port()).addKeyValue("measuring", !measuring.isDone()).log("ready");
+    }
+
+    /** The port on which it listens. */
+    public int port() {
+        return http.port();
+    }
+
+    private void measure() {
+        try {
+            depth = product.storage().postgres().gauge().measure();
+        } catch (StoreUnavailableException e) {
+            log.atDebug().log("queue_not_measured");
+        }
+    }
+
+    /** What can be asked cheaply is asked; a platform or provider is judged by how its last calls ended. */
+    private Map<String, Supplier<Status>> probes() {
+        Map<String, Supplier<Status>> probes = new LinkedHashMap<>();
+        probes.put("database", () -> {
+            product.storage().postgres().probe();
+            return Status.HEALTHY;
+        });
+        RedisConnection redis = product.storage().redis();
+        if (redis != null) {
+            probes.put("redis", () -> redis.ping() == RedisConnection.Health.UP ? Status.HEALTHY : Status.DEGRADED);
+        }
+        Configuration configuration = product.configuration();
+        for (AiSettings.Provider provider : configuration.ai().order()) {
+            probes.put(provider.code(), () -> product.meters().lastCalls(provider.code()));
+        }
+        product.platforms().telegram().ifPresent(t -> probes.put("telegram", () -> product.meters().lastCalls("telegram")));
+        product.platforms().waha().ifPresent(w -> probes.put("waha", () -> product.meters().lastCalls("whatsapp")));
+        return probes;
+    }
+
+    /**
+     * Ends in order: not ready, so that nothing new is sent here; turns in flight finish while webhooks are still taken;
+     * then the listener closes, and what is left stays durable.
+     */
+    @Override
+    public void close() {
+        if (!ready) {
+            return;
+        }
+        ready = false;
+        log.atInfo().log("shutdown_begins");
+        timer.shutdownNow();
+        int left = product.stopWorking();
+        http.stop();
+        health.close();
+        product.close();
+        log.atInfo().addKeyValue("conversations_left", left).log("shutdown_done");
+    }
+}
