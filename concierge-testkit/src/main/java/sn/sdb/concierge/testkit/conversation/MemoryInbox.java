@@ -1,0 +1,82 @@
+package sn.sdb.concierge.testkit.conversation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import sn.sdb.concierge.domain.conversation.Inbox;
+import sn.sdb.concierge.domain.message.ChatAddress;
+import sn.sdb.concierge.domain.message.InboundMessage;
+
+/** The inbox, in memory. */
+record MemoryInbox(MemoryState state) implements Inbox {
+
+    @Override
+    public Receipt receive(InboundMessage message, Urgency urgency) {
+        return state.transaction(() -> {
+            if (state.deliveries.containsKey(message.key())) {
+                return Receipt.DUPLICATE;
+            }
+            Talk talk = state.talk(message.conversation());
+            boolean joinable = urgency instanceof Urgency.AfterSilence;
+            talk.inbox.add(new Talk.Stored(state.nextId(), message, state.now(), joinable));
+            state.deliveries.put(message.key(), talk);
+            wake(talk, urgency);
+            return Receipt.STORED;
+        });
+    }
+
+    private void wake(Talk talk, Urgency urgency) {
+        Instant now = state.now();
+        Instant since = Optional.ofNullable(talk.burstSince).orElse(now);
+        boolean already = talk.wakeAt != null && !talk.wakeAt.isAfter(now);
+        Instant wake = switch (urgency) {
+            case Urgency.Immediate ignored -> now;
+            case Urgency.AfterSilence(Duration window) ->
+                already ? now : earlier(now.plus(window), since.plus(window.multipliedBy(3)));
+        };
+        talk.wakeAt = wake;
+        talk.burstSince = since;
+        state.due(talk, wake);
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    @Override
+    public Echo settleEcho(ChatAddress chat, String providerRef, String text) {
+        return state.transaction(() -> {
+            Optional<Talk.Piece> doubtful = at(chat).flatMap(Talk::unsent)
+                    .filter(piece -> piece.state == Talk.PieceState.DOUBTFUL)
+                    .filter(piece -> shows(text, piece.reply.markdown()))
+                    .findFirst();
+            doubtful.ifPresent(piece -> piece.state = Talk.PieceState.SENT);
+            return doubtful.isPresent() ? Echo.SETTLED : Echo.KNOWN;
+        });
+    }
+
+    @Override
+    public void silence(ChatAddress chat, Duration howLong) {
+        state.change(() -> at(chat).forEach(talk -> talk.silentUntil = state.in(howLong)));
+    }
+
+    private Stream<Talk> at(ChatAddress chat) {
+        return state.all().stream().filter(talk -> talk.conversation.address().equals(chat));
+    }
+
+    /** Letters and digits alone, since each platform marks text up in its own way; choices may follow. */
+    private static boolean shows(String shown, String said) {
+        String plain = plain(said);
+        return plain.isEmpty()
+                ? shown.strip().equals(said.strip())
+                : plain(shown).startsWith(plain);
+    }
+
+    private static String plain(String text) {
+        return text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

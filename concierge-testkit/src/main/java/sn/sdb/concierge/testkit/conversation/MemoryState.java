@@ -1,0 +1,181 @@
+package sn.sdb.concierge.testkit.conversation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
+import sn.sdb.concierge.domain.conversation.Turn.Interaction;
+import sn.sdb.concierge.domain.handoff.Handoff;
+import sn.sdb.concierge.domain.handoff.HandoffId;
+import sn.sdb.concierge.domain.message.Channel;
+import sn.sdb.concierge.domain.message.Conversation;
+import sn.sdb.concierge.domain.message.ConversationId;
+import sn.sdb.concierge.domain.message.DeliveryKey;
+import sn.sdb.concierge.domain.session.Session;
+import sn.sdb.concierge.domain.session.SessionId;
+import sn.sdb.concierge.domain.user.Language;
+import sn.sdb.concierge.domain.user.Person;
+import sn.sdb.concierge.domain.user.PersonId;
+
+/** All rows of the in-memory store, under one lock. */
+final class MemoryState {
+
+    /** Somebody who has written. */
+    record User(Language language, Instant firstSeen, boolean reachable) {}
+
+    /** A stored session. */
+    record Kept(Session session, boolean safeguarding, boolean ended) {}
+
+    /** A stored exchange. */
+    record Recorded(Interaction interaction, SessionId session) {}
+
+    /** A process that works on conversations. */
+    record Registered(String instance, Instant leaseUntil) {}
+
+    final Map<Long, Talk> talks = new TreeMap<>();
+    final Map<DeliveryKey, Talk> deliveries = new LinkedHashMap<>();
+    final Map<PersonId, User> users = new LinkedHashMap<>();
+    final Map<String, PersonId> aliases = new LinkedHashMap<>();
+    final Map<SessionId, Kept> sessions = new LinkedHashMap<>();
+    final Map<UUID, Recorded> interactions = new LinkedHashMap<>();
+    final Map<HandoffId, Handoff> handoffs = new LinkedHashMap<>();
+    final Map<Long, Registered> workers = new TreeMap<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final InstantSource clock;
+    private final Map<String, Talk> byKey = new LinkedHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private boolean away;
+    private boolean woken;
+    private long lastId;
+
+    MemoryState(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** One transaction. */
+    <R> R transaction(Supplier<R> work) {
+        boolean tell;
+        R result;
+        lock.lock();
+        try {
+            if (away) {
+                throw new StoreUnavailableException("the store in memory is away");
+            }
+            result = work.get();
+            tell = woken;
+            woken = false;
+        } finally {
+            lock.unlock();
+        }
+        if (tell) {
+            listeners.forEach(Runnable::run);
+        }
+        return result;
+    }
+
+    /** The same for work without a result. */
+    void change(Runnable work) {
+        boolean unused = transaction(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    void onDue(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void away(boolean isAway) {
+        lock.lock();
+        try {
+            away = isAway;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Instant in(Duration time) {
+        return now().plus(time);
+    }
+
+    long nextId() {
+        return ++lastId;
+    }
+
+    /** Sets when a conversation is due, unless a worker has it, which will set it on release. */
+    void due(Talk talk, @Nullable Instant at) {
+        if (talk.worker == Talk.NOBODY) {
+            talk.readyAt = at;
+            woken |= at != null && !at.isAfter(now());
+        }
+    }
+
+    /** The conversation's row, made when there is none. */
+    Talk talk(Conversation conversation) {
+        return byKey.computeIfAbsent(conversation.key(), key -> {
+            Talk talk = new Talk(new ConversationId(nextId()), conversation);
+            talks.put(talk.id.value(), talk);
+            return talk;
+        });
+    }
+
+    Optional<Talk> find(Conversation conversation) {
+        return Optional.ofNullable(byKey.get(conversation.key()));
+    }
+
+    Collection<Talk> all() {
+        return new ArrayList<>(talks.values());
+    }
+
+    Talk talk(ConversationId id) {
+        Talk talk = talks.get(id.value());
+        if (talk == null) {
+            throw new IllegalStateException("no conversation " + id);
+        }
+        return talk;
+    }
+
+    Optional<Person> person(String alias) {
+        PersonId id = aliases.get(alias);
+        if (id == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(users.get(id)).map(user -> new Person(id, user.language(), user.firstSeen(), true));
+    }
+
+    Optional<User> user(String alias) {
+        PersonId id = aliases.get(alias);
+        return id == null ? Optional.empty() : Optional.ofNullable(users.get(id));
+    }
+
+    void markReachable(String alias, boolean reachable) {
+        PersonId id = aliases.get(alias);
+        if (id != null) {
+            var unused =
+                    users.computeIfPresent(id, (same, user) -> new User(user.language(), user.firstSeen(), reachable));
+        }
+    }
+
+    /** Whether the client of a channel comes to fetch its replies. */
+    static boolean pulled(Conversation conversation) {
+        Channel channel = conversation.address().channel();
+        return channel == Channel.WEB || channel == Channel.TERMINAL || channel == Channel.API;
+    }
+}
