@@ -101,7 +101,8 @@ public abstract class MessagingChannelContract {
 
     @Test
     void a_recipient_that_cannot_be_reached_is_given_up() {
-        assertThat(failureWhenPlatform(PlatformBehaviour.KNOWS_NO_SUCH_RECIPIENT).remedy())
+        assertThat(failureWhenPlatform(PlatformBehaviour.KNOWS_NO_SUCH_RECIPIENT)
+                        .remedy())
                 .isEqualTo(SendFailure.Remedy.GIVE_UP_ON_PERSON);
     }
 
@@ -134,8 +135,8 @@ public abstract class MessagingChannelContract {
     void a_hanging_platform_leaves_the_end_unknown_within_the_budget() {
         MessagingChannel channel = channelWhosePlatform(PlatformBehaviour.HANGS);
 
-        SendOutcome outcome = within(
-                SHORT_BUDGET.plus(SLACK), () -> channel.send(someone(), Reply.of(WORDS), SHORT_BUDGET));
+        SendOutcome outcome =
+                within(SHORT_BUDGET.plus(SLACK), () -> channel.send(someone(), Reply.of(WORDS), SHORT_BUDGET));
 
         assertThat(outcome).isInstanceOf(SendOutcome.Unknown.class);
         assertThat(textsAskedToShow()).hasSizeLessThanOrEqualTo(1);
@@ -219,17 +220,21 @@ public abstract class MessagingChannelContract {
         List<Reply> pieces = piecesThatFit(String.join(", ", links));
 
         for (String link : links) {
-            assertThat(pieces).filteredOn(piece -> piece.markdown().contains(link)).hasSize(1);
+            assertThat(pieces)
+                    .filteredOn(piece -> piece.markdown().contains(link))
+                    .hasSize(1);
         }
     }
 
     @Test
     void emphasis_is_closed_in_every_piece() {
-        List<Reply> pieces = piecesThatFit("**" + paragraphs(60).replace("\n\n", " ").strip() + "**");
+        List<Reply> pieces =
+                piecesThatFit("**" + paragraphs(60).replace("\n\n", " ").strip() + "**");
 
         assertThat(pieces)
                 .hasSizeGreaterThan(1)
-                .allSatisfy(piece -> assertThat(piece.markdown()).startsWith("**").endsWith("**"));
+                .allSatisfy(
+                        piece -> assertThat(piece.markdown()).startsWith("**").endsWith("**"));
     }
 
     @Test
@@ -238,10 +243,13 @@ public abstract class MessagingChannelContract {
 
         List<Reply> pieces = piecesThatFit(text);
 
-        assertThat(pieces.stream().map(Reply::markdown).collect(Collectors.joining())).isEqualTo(text);
+        assertThat(pieces.stream().map(Reply::markdown).collect(Collectors.joining()))
+                .isEqualTo(text);
         assertThat(pieces).allSatisfy(piece -> {
             assertThat(Character.isLowSurrogate(piece.markdown().charAt(0))).isFalse();
-            assertThat(Character.isHighSurrogate(piece.markdown().charAt(piece.markdown().length() - 1))).isFalse();
+            assertThat(Character.isHighSurrogate(
+                            piece.markdown().charAt(piece.markdown().length() - 1)))
+                    .isFalse();
         });
     }
 
@@ -253,7 +261,8 @@ public abstract class MessagingChannelContract {
         List<Reply> pieces = channelWhosePlatform(PlatformBehaviour.ACCEPTS).split(reply);
 
         assertThat(pieces.getLast().choices()).isEqualTo(choices);
-        assertThat(pieces.subList(0, pieces.size() - 1)).allSatisfy(piece -> assertThat(piece.choices()).isEmpty());
+        assertThat(pieces.subList(0, pieces.size() - 1))
+                .allSatisfy(piece -> assertThat(piece.choices()).isEmpty());
         assertThat(pieces.getFirst().quotedRef()).contains("12");
         assertThat(pieces.subList(1, pieces.size()))
                 .allSatisfy(piece -> assertThat(piece.quotedRef()).isEmpty());
