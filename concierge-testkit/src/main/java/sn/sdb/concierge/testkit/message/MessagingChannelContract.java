@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +76,7 @@ public abstract class MessagingChannelContract {
     void a_send_that_the_platform_took_is_sent() {
         MessagingChannel channel = channelWhosePlatform(PlatformBehaviour.ACCEPTS);
 
-        SendOutcome outcome = channel.send(someone(), Reply.of(WORDS), BUDGET);
+        SendOutcome outcome = channel.send(someone(), Reply.of(WORDS), ours(BUDGET));
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -88,7 +89,7 @@ public abstract class MessagingChannelContract {
     void every_send_leaves_a_log_line_with_its_duration() {
         MessagingChannel channel = channelWhosePlatform(PlatformBehaviour.ACCEPTS);
 
-        assertThat(channel.send(someone(), Reply.of(WORDS), BUDGET)).isInstanceOf(SendOutcome.Sent.class);
+        assertThat(channel.send(someone(), Reply.of(WORDS), ours(BUDGET))).isInstanceOf(SendOutcome.Sent.class);
 
         assertThat(logged()).contains("api_request_duration");
     }
@@ -136,7 +137,7 @@ public abstract class MessagingChannelContract {
         MessagingChannel channel = channelWhosePlatform(PlatformBehaviour.HANGS);
 
         SendOutcome outcome =
-                within(SHORT_BUDGET.plus(SLACK), () -> channel.send(someone(), Reply.of(WORDS), SHORT_BUDGET));
+                within(SHORT_BUDGET.plus(SLACK), () -> channel.send(someone(), Reply.of(WORDS), ours(SHORT_BUDGET)));
 
         assertThat(outcome).isInstanceOf(SendOutcome.Unknown.class);
         assertThat(textsAskedToShow()).hasSizeLessThanOrEqualTo(1);
@@ -149,6 +150,32 @@ public abstract class MessagingChannelContract {
         assertThat(outcome).isNotInstanceOf(SendOutcome.Failed.class);
         if (outcome instanceof SendOutcome.Sent sent) {
             assertThat(sent.providerRef()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_permit_that_is_no_longer_ours_sends_nothing() {
+        MessagingChannel channel = channelWhosePlatform(PlatformBehaviour.ACCEPTS);
+
+        SendOutcome outcome =
+                channel.send(someone(), Reply.of(WORDS), new MessagingChannel.Permit(BUDGET, () -> false));
+
+        assertThat(outcome).isInstanceOf(SendOutcome.Failed.class);
+        assertThat(textsAskedToShow()).isEmpty();
+    }
+
+    @Test
+    void what_was_never_sent_is_never_found() {
+        for (PlatformBehaviour behaviour : List.of(
+                PlatformBehaviour.ACCEPTS,
+                PlatformBehaviour.BREAKS,
+                PlatformBehaviour.REFUSES_CONNECTIONS,
+                PlatformBehaviour.ANSWERS_GARBAGE)) {
+            MessagingChannel channel = channelWhosePlatform(behaviour);
+
+            assertThat(channel.trace(someone(), Reply.of(WORDS), Instant.EPOCH))
+                    .describedAs("platform %s", behaviour)
+                    .isNotEqualTo(MessagingChannel.Trace.FOUND);
         }
     }
 
@@ -176,7 +203,7 @@ public abstract class MessagingChannelContract {
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<SendOutcome>> sends = new ArrayList<>();
-            texts.forEach(text -> sends.add(() -> channel.send(someone(), Reply.of(text), BUDGET)));
+            texts.forEach(text -> sends.add(() -> channel.send(someone(), Reply.of(text), ours(BUDGET))));
             for (Future<SendOutcome> end : threads.invokeAll(sends)) {
                 assertThat(end.get()).isInstanceOf(SendOutcome.Sent.class);
             }
@@ -277,7 +304,7 @@ public abstract class MessagingChannelContract {
     /** Sends once and checks that nothing was retried: attempts belong to the core. */
     private SendOutcome endOfSendWhenPlatform(PlatformBehaviour behaviour) {
         MessagingChannel channel = channelWhosePlatform(behaviour);
-        SendOutcome outcome = within(BUDGET.plus(SLACK), () -> channel.send(someone(), Reply.of(WORDS), BUDGET));
+        SendOutcome outcome = within(BUDGET.plus(SLACK), () -> channel.send(someone(), Reply.of(WORDS), ours(BUDGET)));
         assertThat(textsAskedToShow())
                 .describedAs("requests to send")
                 .hasSize(behaviour == PlatformBehaviour.REFUSES_CONNECTIONS ? 0 : 1);
@@ -289,12 +316,16 @@ public abstract class MessagingChannelContract {
         MessagingChannel channel = channelWhosePlatform(PlatformBehaviour.ACCEPTS);
         List<Reply> pieces = channel.split(Reply.of(markdown));
         for (Reply piece : pieces) {
-            assertThat(channel.send(someone(), piece, BUDGET)).isInstanceOf(SendOutcome.Sent.class);
+            assertThat(channel.send(someone(), piece, ours(BUDGET))).isInstanceOf(SendOutcome.Sent.class);
         }
         assertThat(textsAskedToShow())
                 .hasSameSizeAs(pieces)
                 .allSatisfy(shown -> assertThat(shown).isNotBlank().hasSizeLessThanOrEqualTo(longestText()));
         return pieces;
+    }
+
+    private static MessagingChannel.Permit ours(Duration budget) {
+        return new MessagingChannel.Permit(budget, () -> true);
     }
 
     /** Paragraphs that fill at least two messages. */
