@@ -15,12 +15,12 @@ import okhttp3.Response;
  */
 final class Departure extends EventListener {
 
-    private final BooleanSupplier mayStillLeave;
+    private final BooleanSupplier stillOurs;
     private boolean begun;
     private boolean incomplete;
 
-    Departure(BooleanSupplier mayStillLeave) {
-        this.mayStillLeave = mayStillLeave;
+    Departure(BooleanSupplier stillOurs) {
+        this.stillOurs = stillOurs;
     }
 
     boolean certainlyNotLeft() {
@@ -37,7 +37,7 @@ final class Departure extends EventListener {
     static Response intercept(Interceptor.Chain chain) throws IOException {
         Departure departure = chain.request().tag(Departure.class);
         if (departure != null) {
-            if (!departure.mayStillLeave.getAsBoolean()) {
+            if (!departure.stillOurs.getAsBoolean()) {
                 throw new IOException("no longer allowed to send");
             }
             departure.begun = true;

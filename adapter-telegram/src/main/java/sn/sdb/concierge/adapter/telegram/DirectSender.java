@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import okhttp3.HttpUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,23 +22,21 @@ final class DirectSender implements Sender {
 
     private final TelegramHttp http;
     private final HttpUrl sendMessage;
-    private final BooleanSupplier mayStillSend;
 
-    DirectSender(TelegramHttp http, BooleanSupplier mayStillSend) {
+    DirectSender(TelegramHttp http) {
         this.http = http;
         this.sendMessage = http.method("sendMessage");
-        this.mayStillSend = mayStillSend;
     }
 
     @Override
-    public SendOutcome send(TelegramChat chat, Reply piece, Deadline deadline) {
+    public SendOutcome send(TelegramChat chat, Reply piece, RunningPermit permit) {
         if (piece.markdown().isBlank()) {
             return SendOutcome.Failed.of(SendFailure.REJECTED);
         }
         Set<Class<?>> corrected = new HashSet<>(2);
         SendMessage message = new SendMessage(chat, piece, true);
         while (true) {
-            Verdict verdict = attempt(message, deadline);
+            Verdict verdict = attempt(message, permit);
             Optional<Verdict.Correction> correction = verdict.correction();
             if (correction.isEmpty() || !corrected.add(correction.get().getClass())) {
                 return verdict.outcome();
@@ -48,9 +45,9 @@ final class DirectSender implements Sender {
         }
     }
 
-    private Verdict attempt(SendMessage message, Deadline deadline) {
+    private Verdict attempt(SendMessage message, RunningPermit permit) {
         long start = System.nanoTime();
-        TelegramHttp.Result result = http.call(sendMessage, message.json(), deadline.left(), mayStillSend);
+        TelegramHttp.Result result = http.call(sendMessage, message.json(), permit.left(), permit.stillOurs());
         Verdict verdict =
                 switch (result) {
                     case TelegramHttp.Result.Answered answered ->

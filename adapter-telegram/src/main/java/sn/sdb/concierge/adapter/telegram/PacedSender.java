@@ -12,7 +12,7 @@ import sn.sdb.concierge.domain.message.SendOutcome;
 
 /**
  * Keeps to the pace that Telegram asks for (Bot FAQ, "My bot is hitting limits"): so many messages a second over all, one a
- * second in a chat, twenty a minute in a group. Waits its turn when that ends before the deadline; else nothing is sent.
+ * second in a chat, twenty a minute in a group. Waits its turn when that ends within the permit; else nothing is sent.
  * Where Telegram wants to be left alone, it is: one chat, or all of them when several were told so at a time.
  */
 final class PacedSender implements Sender {
@@ -43,12 +43,12 @@ final class PacedSender implements Sender {
     }
 
     @Override
-    public SendOutcome send(TelegramChat chat, Reply piece, Deadline deadline) {
-        Optional<Duration> tooLong = waitForTurn(chat, deadline.left());
+    public SendOutcome send(TelegramChat chat, Reply piece, RunningPermit permit) {
+        Optional<Duration> tooLong = waitForTurn(chat, permit.left());
         if (tooLong.isPresent()) {
             return new SendOutcome.Failed(SendFailure.THROTTLED, tooLong);
         }
-        SendOutcome outcome = next.send(chat, piece, deadline);
+        SendOutcome outcome = next.send(chat, piece, permit);
         if (outcome instanceof SendOutcome.Failed failed && failed.failure() == SendFailure.THROTTLED) {
             hold(chat, failed.retryAfter().orElse(Duration.ofSeconds(1)));
         }

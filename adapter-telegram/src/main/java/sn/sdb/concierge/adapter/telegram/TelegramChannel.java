@@ -6,10 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
@@ -39,27 +39,22 @@ public final class TelegramChannel implements MessagingChannel {
     private final HttpUrl sendChatAction;
     private final HttpUrl answerCallbackQuery;
 
-    /**
-     * With a client of its own.
-     *
-     * @param mayStillSend asked on the sending thread after a connection is there and before the first byte is written;
-     *     when it says no, nothing is written and the send ends as a {@link SendFailure#PLATFORM_DOWN} failure
-     */
-    public TelegramChannel(TelegramSettings settings, BooleanSupplier mayStillSend) {
-        this(settings, TelegramHttp.ownClient(), mayStillSend);
+    /** With a client of its own. */
+    public TelegramChannel(TelegramSettings settings) {
+        this(settings, TelegramHttp.ownClient());
     }
 
     /** The same with the connections of a shared client. */
-    public TelegramChannel(TelegramSettings settings, OkHttpClient shared, BooleanSupplier mayStillSend) {
+    public TelegramChannel(TelegramSettings settings, OkHttpClient shared) {
         this.http = new TelegramHttp(settings, shared);
-        this.sender = sender(settings, http, mayStillSend);
+        this.sender = sender(settings, http);
         this.sendChatAction = http.method("sendChatAction");
         this.answerCallbackQuery = http.method("answerCallbackQuery");
     }
 
     /** From the outside in: wait for our turn, then send and put right what can be. */
-    private static Sender sender(TelegramSettings settings, TelegramHttp http, BooleanSupplier mayStillSend) {
-        Sender direct = new DirectSender(http, mayStillSend);
+    private static Sender sender(TelegramSettings settings, TelegramHttp http) {
+        Sender direct = new DirectSender(http);
         return settings.sendsPerSecond() == 0
                 ? direct
                 : new PacedSender(direct, settings.sendsPerSecond(), new SystemTicker());
@@ -86,12 +81,22 @@ public final class TelegramChannel implements MessagingChannel {
         return pieces;
     }
 
+    /**
+     * The permit is asked for on this thread, when a connection is there and not a byte is written; when it is no longer
+     * ours, the send ends as a {@link SendFailure#PLATFORM_DOWN} failure.
+     */
     @Override
-    public SendOutcome send(ChatAddress to, Reply piece, Duration budget) {
-        Deadline deadline = Deadline.in(budget);
+    public SendOutcome send(ChatAddress to, Reply piece, Permit permit) {
+        RunningPermit running = RunningPermit.of(permit);
         return TelegramChat.of(to)
-                .map(chat -> sender.send(chat, piece, deadline))
+                .map(chat -> sender.send(chat, piece, running))
                 .orElseGet(() -> SendOutcome.Failed.of(SendFailure.CHAT_NOT_FOUND));
+    }
+
+    /** A bot cannot read back what it wrote: the Bot API has neither history nor echo. */
+    @Override
+    public Trace trace(ChatAddress to, Reply piece, Instant since) {
+        return Trace.CANNOT_TELL;
     }
 
     @Override

@@ -103,11 +103,11 @@ final class TelegramHttp {
         record NoAnswer() implements Result {}
     }
 
-    Result call(HttpUrl method, byte[] json, Duration budget, BooleanSupplier mayStillLeave) {
+    Result call(HttpUrl method, byte[] json, Duration budget, BooleanSupplier stillOurs) {
         if (!budget.isPositive()) {
             return new Result.NotLeft();
         }
-        Departure departure = new Departure(mayStillLeave);
+        Departure departure = new Departure(stillOurs);
         Request request = new Request.Builder()
                 .url(method)
                 // Answers are short: unpacking them costs more than it saves.

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
+import sn.sdb.concierge.domain.message.MessagingChannel.Permit;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.message.SendFailure;
 import sn.sdb.concierge.domain.message.SendOutcome;
@@ -29,7 +30,7 @@ import sn.sdb.concierge.domain.message.SendOutcome;
 @Timeout(60)
 final class LostConnectionTest {
 
-    private static final Duration BUDGET = Duration.ofSeconds(5);
+    private static final Permit OURS = ours(() -> true);
     private static final ChatAddress SOMEONE = new ChatAddress(Channel.TELEGRAM, "1111111");
 
     private final BlockingQueue<Socket> accepted = new LinkedBlockingQueue<>();
@@ -58,14 +59,14 @@ final class LostConnectionTest {
     /** OkHttp itself looks at a connection only after ten seconds in the pool. */
     @Test
     void a_connection_that_was_reset_in_the_pool_is_a_failure_and_not_used_again() throws InterruptedException {
-        TelegramChannel channel = channel(() -> true);
+        TelegramChannel channel = channel();
         Thread.ofVirtual().start(() -> closing.add(answered(connection())));
-        assertThat(channel.send(SOMEONE, Reply.of("un"), BUDGET)).isInstanceOf(SendOutcome.Sent.class);
+        assertThat(channel.send(SOMEONE, Reply.of("un"), OURS)).isInstanceOf(SendOutcome.Sent.class);
         reset(taken(closing));
 
-        SendOutcome stale = channel.send(SOMEONE, Reply.of("deux"), BUDGET);
+        SendOutcome stale = channel.send(SOMEONE, Reply.of("deux"), OURS);
         Thread.ofVirtual().start(() -> closing.add(answered(connection())));
-        SendOutcome fresh = channel.send(SOMEONE, Reply.of("deux"), BUDGET);
+        SendOutcome fresh = channel.send(SOMEONE, Reply.of("deux"), OURS);
 
         assertThat(stale).isEqualTo(SendOutcome.Failed.of(SendFailure.PLATFORM_DOWN));
         assertThat(fresh).isInstanceOf(SendOutcome.Sent.class);
@@ -74,32 +75,35 @@ final class LostConnectionTest {
     @Test
     void a_connection_lost_before_the_request_is_written_is_a_failure() {
         // The permission is asked when the connection is there and nothing is written yet: the very moment to lose it.
-        TelegramChannel channel = channel(() -> {
+        Permit losing = ours(() -> {
             reset(connection());
             return true;
         });
 
-        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), BUDGET))
+        assertThat(channel().send(SOMEONE, Reply.of("Bonjour"), losing))
                 .isEqualTo(SendOutcome.Failed.of(SendFailure.PLATFORM_DOWN));
     }
 
     @Test
     void a_connection_lost_after_the_request_was_read_leaves_the_end_unknown() {
-        TelegramChannel channel = channel(() -> true);
+        TelegramChannel channel = channel();
         Thread.ofVirtual().start(() -> {
             Socket socket = connection();
             readRequest(socket);
             reset(socket);
         });
 
-        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), BUDGET))
+        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), OURS))
                 .isEqualTo(new SendOutcome.Unknown(SendFailure.NO_ANSWER));
     }
 
-    private TelegramChannel channel(BooleanSupplier mayStillSend) {
+    private TelegramChannel channel() {
         return new TelegramChannel(
-                TelegramChannelContractTest.settings(URI.create("http://127.0.0.1:" + server.getLocalPort())),
-                mayStillSend);
+                TelegramChannelContractTest.settings(URI.create("http://127.0.0.1:" + server.getLocalPort())));
+    }
+
+    private static Permit ours(BooleanSupplier stillOurs) {
+        return new Permit(Duration.ofSeconds(5), stillOurs);
     }
 
     private Socket connection() {

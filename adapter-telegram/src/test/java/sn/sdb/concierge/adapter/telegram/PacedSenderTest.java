@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
+import sn.sdb.concierge.domain.message.MessagingChannel;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.message.SendFailure;
 import sn.sdb.concierge.domain.message.SendOutcome;
@@ -21,7 +22,7 @@ final class PacedSenderTest {
     private final Time time = new Time();
     private final List<Long> departures = new ArrayList<>();
     private SendOutcome answer = SENT;
-    private final Sender platform = (chat, piece, deadline) -> {
+    private final Sender platform = (chat, piece, permit) -> {
         departures.add(time.millis());
         return answer;
     };
@@ -54,7 +55,7 @@ final class PacedSenderTest {
     void a_turn_that_comes_too_late_is_not_waited_for() {
         sendTo(() -> 1, 3, Duration.ofSeconds(5));
 
-        SendOutcome outcome = sender.send(chat(1), REPLY, Deadline.in(Duration.ofMillis(200)));
+        SendOutcome outcome = sender.send(chat(1), REPLY, within(Duration.ofMillis(200)));
 
         assertThat(outcome)
                 .isEqualTo(new SendOutcome.Failed(SendFailure.THROTTLED, Optional.of(Duration.ofSeconds(1))));
@@ -64,7 +65,7 @@ final class PacedSenderTest {
     @Test
     void a_turn_that_was_not_taken_delays_nobody() {
         sendTo(() -> 1, 3, Duration.ofSeconds(5));
-        assertThat(sender.send(chat(1), REPLY, Deadline.in(Duration.ofMillis(200))))
+        assertThat(sender.send(chat(1), REPLY, within(Duration.ofMillis(200))))
                 .isInstanceOf(SendOutcome.Failed.class);
 
         sendTo(() -> 1, 1, Duration.ofSeconds(5));
@@ -78,9 +79,9 @@ final class PacedSenderTest {
         sendTo(() -> 1, 1, Duration.ofSeconds(5));
         answer = SENT;
 
-        assertThat(sender.send(chat(1), REPLY, Deadline.in(Duration.ofSeconds(5)))).isEqualTo(throttled(35));
-        assertThat(sender.send(chat(2), REPLY, Deadline.in(Duration.ofSeconds(5)))).isEqualTo(SENT);
-        assertThat(sender.send(chat(1), REPLY, Deadline.in(Duration.ofSeconds(60)))).isEqualTo(SENT);
+        assertThat(sender.send(chat(1), REPLY, within(Duration.ofSeconds(5)))).isEqualTo(throttled(35));
+        assertThat(sender.send(chat(2), REPLY, within(Duration.ofSeconds(5)))).isEqualTo(SENT);
+        assertThat(sender.send(chat(1), REPLY, within(Duration.ofSeconds(60)))).isEqualTo(SENT);
         assertThat(departures).containsExactly(0L, 0L, 35_000L);
     }
 
@@ -91,7 +92,7 @@ final class PacedSenderTest {
         sendTo(() -> 2, 1, Duration.ofSeconds(5));
         answer = SENT;
 
-        assertThat(sender.send(chat(3), REPLY, Deadline.in(Duration.ofSeconds(5)))).isEqualTo(throttled(35));
+        assertThat(sender.send(chat(3), REPLY, within(Duration.ofSeconds(5)))).isEqualTo(throttled(35));
     }
 
     @Test
@@ -107,7 +108,7 @@ final class PacedSenderTest {
         sendTo(() -> 1, 3, Duration.ofSeconds(5));
         time.interrupted = true;
 
-        assertThat(sender.send(chat(1), REPLY, Deadline.in(Duration.ofSeconds(5))))
+        assertThat(sender.send(chat(1), REPLY, within(Duration.ofSeconds(5))))
                 .isInstanceOf(SendOutcome.Failed.class);
 
         assertThat(Thread.interrupted()).isTrue();
@@ -116,8 +117,12 @@ final class PacedSenderTest {
 
     private void sendTo(LongSupplier chat, int times, Duration budget) {
         for (int i = 0; i < times; i++) {
-            assertThat(sender.send(chat(chat.getAsLong()), REPLY, Deadline.in(budget))).isEqualTo(answer);
+            assertThat(sender.send(chat(chat.getAsLong()), REPLY, within(budget))).isEqualTo(answer);
         }
+    }
+
+    private static RunningPermit within(Duration budget) {
+        return RunningPermit.of(new MessagingChannel.Permit(budget, () -> true));
     }
 
     private static TelegramChat chat(long id) {

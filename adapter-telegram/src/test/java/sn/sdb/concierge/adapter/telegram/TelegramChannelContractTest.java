@@ -69,7 +69,7 @@ final class TelegramChannelContractTest extends MessagingChannelContract {
                 telegram.always(FakeTelegram.Answer.bytes(
                         200, "\u0000{]<é".repeat(50).getBytes(StandardCharsets.ISO_8859_1)));
         }
-        return new TelegramChannel(settings(telegram.address()), () -> true);
+        return new TelegramChannel(settings(telegram.address()));
     }
 
     @Override

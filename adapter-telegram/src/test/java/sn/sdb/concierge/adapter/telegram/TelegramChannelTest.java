@@ -20,6 +20,7 @@ import sn.sdb.concierge.adapter.telegram.FakeTelegram.Answer;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.InboundEvent;
+import sn.sdb.concierge.domain.message.MessagingChannel.Permit;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.message.SendFailure;
 import sn.sdb.concierge.domain.message.SendOutcome;
@@ -27,12 +28,12 @@ import sn.sdb.concierge.domain.message.SendOutcome;
 final class TelegramChannelTest {
 
     private static final ChatAddress SOMEONE = new ChatAddress(Channel.TELEGRAM, "1111111");
-    private static final Duration BUDGET = Duration.ofSeconds(5);
+    private static final Permit OURS = new Permit(Duration.ofSeconds(5), () -> true);
     private static final SendOutcome SENT = new SendOutcome.Sent(Optional.of("904"));
 
     private final FakeTelegram telegram = new FakeTelegram();
     private final TelegramChannel channel =
-            new TelegramChannel(TelegramChannelContractTest.settings(telegram.address()), () -> true);
+            new TelegramChannel(TelegramChannelContractTest.settings(telegram.address()));
 
     @AfterEach
     void close() {
@@ -46,7 +47,7 @@ final class TelegramChannelTest {
                 List.of(new Reply.Option("menu:horaires", "Horaires"), new Reply.Option("menu:site", "Site")),
                 Optional.of("3"));
 
-        assertThat(channel.send(SOMEONE, reply, BUDGET)).isEqualTo(SENT);
+        assertThat(channel.send(SOMEONE, reply, OURS)).isEqualTo(SENT);
 
         assertThat(telegram.onlySend())
                 .isEqualTo(
@@ -64,7 +65,7 @@ final class TelegramChannelTest {
 
     @Test
     void the_token_is_a_part_of_the_address() {
-        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), BUDGET)).isEqualTo(SENT);
+        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), OURS)).isEqualTo(SENT);
 
         assertThat(telegram.asked("sendMessage"))
                 .extracting(FakeTelegram.Asked::path)
@@ -75,7 +76,7 @@ final class TelegramChannelTest {
     void a_topic_of_a_forum_is_written_to_as_a_thread() {
         ChatAddress topic = new ChatAddress(Channel.TELEGRAM, "-1001000000001/42");
 
-        assertThat(channel.send(topic, Reply.of("Bonjour"), BUDGET)).isEqualTo(SENT);
+        assertThat(channel.send(topic, Reply.of("Bonjour"), OURS)).isEqualTo(SENT);
 
         assertThat(telegram.onlySend().path("chat_id").longValue()).isEqualTo(-1001000000001L);
         assertThat(telegram.onlySend().path("message_thread_id").longValue()).isEqualTo(42);
@@ -85,7 +86,7 @@ final class TelegramChannelTest {
     void a_pressed_button_is_not_quoted() {
         Reply reply = new Reply("Bonjour", List.of(), Optional.of("callback:4382000000000000001"));
 
-        assertThat(channel.send(SOMEONE, reply, BUDGET)).isEqualTo(SENT);
+        assertThat(channel.send(SOMEONE, reply, OURS)).isEqualTo(SENT);
 
         assertThat(telegram.onlySend().has("reply_parameters")).isFalse();
     }
@@ -107,7 +108,7 @@ final class TelegramChannelTest {
     void each_answer_of_the_error_table_has_one_end(int status, String sample, String end) {
         telegram.always(Answer.sample(status, sample));
 
-        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), BUDGET)).hasToString(end);
+        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), OURS)).hasToString(end);
         assertThat(telegram.asked("sendMessage")).hasSize(1);
     }
 
@@ -122,14 +123,14 @@ final class TelegramChannelTest {
     void an_answer_that_is_not_telegrams_says_nothing_about_the_person(int status, String end) {
         telegram.always(Answer.text(status, "<html>a proxy</html>"));
 
-        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), BUDGET)).hasToString(end);
+        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), OURS)).hasToString(end);
     }
 
     @Test
     void a_throttling_edge_without_json_is_heard_by_its_header() {
         telegram.always(Answer.withHeaders(429, new byte[0], Map.of("Retry-After", "7")));
 
-        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), BUDGET))
+        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), OURS))
                 .isEqualTo(new SendOutcome.Failed(SendFailure.THROTTLED, Optional.of(Duration.ofSeconds(7))));
     }
 
@@ -137,7 +138,7 @@ final class TelegramChannelTest {
     void a_503_that_invites_to_repeat_at_once_is_not_repeated() {
         telegram.always(Answer.withHeaders(503, new byte[0], Map.of("Retry-After", "0")));
 
-        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), BUDGET)).isInstanceOf(SendOutcome.Unknown.class);
+        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), OURS)).isInstanceOf(SendOutcome.Unknown.class);
         assertThat(telegram.asked("sendMessage")).hasSize(1);
     }
 
@@ -146,7 +147,7 @@ final class TelegramChannelTest {
         telegram.always(Answer.withHeaders(
                 307, new byte[0], Map.of("Location", telegram.address().resolve("/elsewhere").toString())));
 
-        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), BUDGET)).isInstanceOf(SendOutcome.Failed.class);
+        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), OURS)).isInstanceOf(SendOutcome.Failed.class);
         assertThat(telegram.asked("elsewhere")).isEmpty();
     }
 
@@ -154,7 +155,7 @@ final class TelegramChannelTest {
     void formatting_that_telegram_cannot_parse_goes_out_as_it_was_written() {
         telegram.next(Answer.sample(400, "65-response-400-entities"));
 
-        assertThat(channel.send(SOMEONE, Reply.of("**a** & b"), BUDGET)).isEqualTo(SENT);
+        assertThat(channel.send(SOMEONE, Reply.of("**a** & b"), OURS)).isEqualTo(SENT);
 
         List<FakeTelegram.Asked> sends = telegram.asked("sendMessage");
         assertThat(sends).hasSize(2);
@@ -166,7 +167,7 @@ final class TelegramChannelTest {
     void formatting_is_put_right_only_once() {
         telegram.always(Answer.sample(400, "66-response-400-entities-offset"));
 
-        assertThat(channel.send(SOMEONE, Reply.of("**a**"), BUDGET))
+        assertThat(channel.send(SOMEONE, Reply.of("**a**"), OURS))
                 .isEqualTo(SendOutcome.Failed.of(SendFailure.REJECTED));
         assertThat(telegram.asked("sendMessage")).hasSize(2);
     }
@@ -176,7 +177,7 @@ final class TelegramChannelTest {
         telegram.next(Answer.sample(400, "69-response-400-migrated"));
 
         ChatAddress group = new ChatAddress(Channel.TELEGRAM, "-4000000001");
-        assertThat(channel.send(group, Reply.of("Bonjour"), BUDGET)).isEqualTo(SENT);
+        assertThat(channel.send(group, Reply.of("Bonjour"), OURS)).isEqualTo(SENT);
 
         assertThat(telegram.asked("sendMessage"))
                 .extracting(asked -> asked.body().path("chat_id").longValue())
@@ -187,7 +188,7 @@ final class TelegramChannelTest {
     void a_group_that_migrates_for_ever_is_given_up() {
         telegram.always(Answer.sample(400, "69-response-400-migrated"));
 
-        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), BUDGET))
+        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), OURS))
                 .isEqualTo(SendOutcome.Failed.of(SendFailure.CHAT_NOT_FOUND));
         assertThat(telegram.asked("sendMessage")).hasSize(2);
     }
@@ -198,7 +199,7 @@ final class TelegramChannelTest {
                 400, "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: message thread not found\"}"));
 
         ChatAddress topic = new ChatAddress(Channel.TELEGRAM, "-1001000000001/42");
-        assertThat(channel.send(topic, Reply.of("Bonjour"), BUDGET)).isEqualTo(SENT);
+        assertThat(channel.send(topic, Reply.of("Bonjour"), OURS)).isEqualTo(SENT);
 
         assertThat(telegram.asked("sendMessage").getLast().body().has("message_thread_id")).isFalse();
     }
@@ -213,17 +214,16 @@ final class TelegramChannelTest {
             }
         });
 
-        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), Duration.ofSeconds(2)))
+        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), new Permit(Duration.ofSeconds(2), () -> true)))
                 .isInstanceOf(SendOutcome.Unknown.class);
     }
 
     @Test
     void a_sender_that_may_no_longer_send_writes_not_a_byte() {
         AtomicInteger questions = new AtomicInteger();
-        TelegramChannel late = new TelegramChannel(
-                TelegramChannelContractTest.settings(telegram.address()), () -> questions.incrementAndGet() < 0);
+        Permit late = new Permit(Duration.ofSeconds(5), () -> questions.incrementAndGet() < 0);
 
-        assertThat(late.send(SOMEONE, Reply.of("Bonjour"), BUDGET))
+        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), late))
                 .isEqualTo(SendOutcome.Failed.of(SendFailure.PLATFORM_DOWN));
         assertThat(questions).hasValue(1);
         assertThat(telegram.asked("sendMessage")).isEmpty();
@@ -233,10 +233,9 @@ final class TelegramChannelTest {
     void the_permission_is_asked_again_before_a_corrected_message() {
         telegram.next(Answer.sample(400, "65-response-400-entities"));
         AtomicInteger questions = new AtomicInteger();
-        TelegramChannel late = new TelegramChannel(
-                TelegramChannelContractTest.settings(telegram.address()), () -> questions.incrementAndGet() == 1);
+        Permit late = new Permit(Duration.ofSeconds(5), () -> questions.incrementAndGet() == 1);
 
-        assertThat(late.send(SOMEONE, Reply.of("**a**"), BUDGET))
+        assertThat(channel.send(SOMEONE, Reply.of("**a**"), late))
                 .isEqualTo(SendOutcome.Failed.of(SendFailure.PLATFORM_DOWN));
         assertThat(telegram.asked("sendMessage")).hasSize(1);
     }
@@ -245,20 +244,20 @@ final class TelegramChannelTest {
     void an_address_that_is_no_chat_of_telegram_is_not_found() {
         ChatAddress stranger = new ChatAddress(Channel.TELEGRAM, "221770000001@c.us");
 
-        assertThat(channel.send(stranger, Reply.of("Bonjour"), BUDGET))
+        assertThat(channel.send(stranger, Reply.of("Bonjour"), OURS))
                 .isEqualTo(SendOutcome.Failed.of(SendFailure.CHAT_NOT_FOUND));
     }
 
     @Test
     void an_empty_text_is_not_even_tried() {
-        assertThat(channel.send(SOMEONE, Reply.of(" \n"), BUDGET))
+        assertThat(channel.send(SOMEONE, Reply.of(" \n"), OURS))
                 .isEqualTo(SendOutcome.Failed.of(SendFailure.REJECTED));
         assertThat(telegram.asked("sendMessage")).isEmpty();
     }
 
     @Test
     void half_a_surrogate_pair_does_not_stop_a_message() {
-        assertThat(channel.send(SOMEONE, Reply.of("Bonjour \ud83d !"), BUDGET)).isEqualTo(SENT);
+        assertThat(channel.send(SOMEONE, Reply.of("Bonjour \ud83d !"), OURS)).isEqualTo(SENT);
 
         assertThat(telegram.onlySend().path("text").asText()).isEqualTo("Bonjour ? !");
     }
@@ -267,7 +266,7 @@ final class TelegramChannelTest {
     void a_text_that_rendering_would_make_too_long_goes_out_as_it_was_written() {
         String list = "1.\n".repeat(1100).strip();
 
-        assertThat(channel.send(SOMEONE, Reply.of(list), BUDGET)).isEqualTo(SENT);
+        assertThat(channel.send(SOMEONE, Reply.of(list), OURS)).isEqualTo(SENT);
 
         assertThat(telegram.onlySend().path("text").asText()).isEqualTo(list);
     }
