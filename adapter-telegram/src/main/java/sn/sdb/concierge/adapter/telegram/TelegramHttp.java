@@ -1,0 +1,133 @@
+package sn.sdb.concierge.adapter.telegram;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Calls methods of the Bot API once. Keeps the token, which is part of every address, out of anything that is thrown. */
+final class TelegramHttp {
+
+    /** Far more than an answer to our longest message, its quotation and its keyboard included. */
+    private static final int MAX_ANSWER = 256 * 1024;
+
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final OkHttpClient client;
+    private final HttpUrl methods;
+
+    TelegramHttp(TelegramSettings settings, OkHttpClient shared) {
+        client = shared.newBuilder()
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(settings.readTimeout())
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .eventListenerFactory(Departure::listenerOf)
+                .addNetworkInterceptor(Departure::intercept)
+                .build();
+        methods = methodsOf(settings);
+    }
+
+    /** A client of its own, with room for hundreds of connections that wait for the next send. */
+    static OkHttpClient ownClient() {
+        return new OkHttpClient.Builder()
+                .connectionPool(new ConnectionPool(256, 5, TimeUnit.MINUTES))
+                .build();
+    }
+
+    private static HttpUrl methodsOf(TelegramSettings settings) {
+        URI base = settings.apiBase();
+        HttpUrl url = HttpUrl.get(base);
+        if (url == null) {
+            throw new IllegalArgumentException("the address of the Bot API is an http or https URL");
+        }
+        return url.newBuilder()
+                .query(null)
+                .fragment(null)
+                .addPathSegment("bot" + settings.token().value())
+                .build();
+    }
+
+    /** The address of a method, to be kept by who calls it often. */
+    HttpUrl method(String name) {
+        return methods.newBuilder().addPathSegment(name).build();
+    }
+
+    /** What came of a call. */
+    sealed interface Result {
+        /** Something answered, perhaps Telegram. */
+        final class Answered implements Result {
+            private final int status;
+            private final byte[] body;
+            private final @Nullable String retryAfter;
+
+            Answered(int status, byte[] body, @Nullable String retryAfter) {
+                this.status = status;
+                this.body = body;
+                this.retryAfter = retryAfter;
+            }
+
+            int status() {
+                return status;
+            }
+
+            byte[] body() {
+                return body;
+            }
+
+            /** The header of that name. */
+            @Nullable String retryAfter() {
+                return retryAfter;
+            }
+        }
+
+        /** The request certainly did not reach the platform. */
+        record NotLeft() implements Result {}
+
+        /** The request may have reached the platform, and no answer came. */
+        record NoAnswer() implements Result {}
+    }
+
+    Result call(HttpUrl method, byte[] json, Duration budget, BooleanSupplier stillOurs) {
+        if (!budget.isPositive()) {
+            return new Result.NotLeft();
+        }
+        Departure departure = new Departure(stillOurs);
+        Request request = new Request.Builder()
+                .url(method)
+                // Answers are short: unpacking them costs more than it saves.
+                .header("Accept-Encoding", "identity")
+                .tag(Departure.class, departure)
+                .post(RequestBody.create(json, JSON))
+                .build();
+        Call call = client.newCall(request);
+        call.timeout().timeout(budget.toNanos(), TimeUnit.NANOSECONDS);
+        try (Response response = call.execute()) {
+            return new Result.Answered(response.code(), bounded(response), response.header("Retry-After"));
+        } catch (IOException e) {
+            return departure.certainlyNotLeft() ? new Result.NotLeft() : new Result.NoAnswer();
+        }
+    }
+
+    /** A longer answer is cut, and then makes no sense. */
+    private static byte[] bounded(Response response) throws IOException {
+        try (InputStream body = response.body().byteStream()) {
+            return body.readNBytes(MAX_ANSWER);
+        }
+    }
+}
