@@ -54,8 +54,7 @@ public final class ConfigurationReader {
 
     private static Configuration withKeys(Configuration written, Values values) {
         SecuritySettings security = written.security();
-        DevelopmentSecrets secrets =
-                new DevelopmentSecrets(written.application().dataDir(), new SecureRandom());
+        KeptSecrets secrets = new KeptSecrets(written.application().dataDir(), new SecureRandom());
         try {
             Secret secretKey = values.isSet(Variable.SECRET_KEY) ? security.secretKey() : secrets.keep("secret_key");
             Secret jwtKey = values.isSet(Variable.JWT_SECRET_KEY) ? security.jwtKey() : secrets.keep("jwt_secret_key");

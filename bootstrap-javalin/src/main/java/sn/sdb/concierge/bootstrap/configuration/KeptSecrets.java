@@ -16,22 +16,23 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** Secrets of a development machine: made once, then kept under the data folder, readable by its owner alone. */
-final class DevelopmentSecrets {
+/** Secrets that nobody has to know: made once, then kept under the data folder, readable by its owner alone. */
+public final class KeptSecrets {
 
     private static final int BYTES = 32;
 
     private final Path folder;
     private final SecureRandom random;
 
-    DevelopmentSecrets(Path dataDir, SecureRandom random) {
+    /** Keeps them in the folder {@code secrets}. */
+    public KeptSecrets(Path dataDir, SecureRandom random) {
         this.folder = dataDir.resolve("secrets");
         this.random = random;
     }
 
     /** The secret of that name, the same in every process that uses this folder. */
-    Secret keep(String name) throws IOException {
-        Path file = folder.resolve(name);
+    public Secret keep(String name) throws IOException {
+        Path file = file(name);
         if (!Files.exists(file)) {
             make(file);
         }
@@ -40,6 +41,11 @@ final class DevelopmentSecrets {
             throw new IOException(file + " is damaged: delete it to have another one made");
         }
         return new Secret(text);
+    }
+
+    /** The file that holds the secret of that name. */
+    public Path file(String name) {
+        return folder.resolve(name);
     }
 
     /** Complete under another name first: who finds the file finds all of it, and of two makers one wins. */
