@@ -1,0 +1,79 @@
+package sn.sdb.concierge.bootstrap.configuration;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Where answers come from. */
+public record SourceSettings(Registry registry, Knowledge knowledge) {
+
+    static SourceSettings read(Values values) {
+        return new SourceSettings(Registry.read(values), Knowledge.read(values));
+    }
+
+    /**
+     * The catechism registry in Baserow; the sample parish without a key.
+     *
+     * @param mappingFile which field is which, when the names differ from ours
+     * @param webhookSecret part of the path under which Baserow tells of changes
+     */
+    public record Registry(
+            URI baseUrl,
+            Optional<Secret> authKey,
+            Tables tables,
+            Optional<Path> mappingFile,
+            Optional<Secret> webhookSecret) {
+
+        private static final Pattern PATH_PART = Pattern.compile("[A-Za-z0-9._~-]{1,256}");
+
+        static Registry read(Values values) {
+            return new Registry(
+                    values.url(Variable.BASEROW_URL),
+                    values.secret(Variable.BASEROW_AUTH_KEY),
+                    Tables.read(values),
+                    values.existing(Variable.BASEROW_MAPPING_FILE, false),
+                    values.optional(
+                            Variable.BASEROW_WEBHOOK_SECRET,
+                            "1 to 256 letters, digits, dots, dashes and underscores",
+                            text -> PATH_PART.matcher(text).matches()
+                                    ? Optional.of(new Secret(text))
+                                    : Optional.empty()));
+        }
+    }
+
+    /** The numbers of the registry's tables. */
+    public record Tables(int catechumens, int parents, int enrolments, int grades) {
+
+        static Tables read(Values values) {
+            return new Tables(
+                    table(values, Variable.BASEROW_TABLE_CATECHUMENES),
+                    table(values, Variable.BASEROW_TABLE_PARENTS),
+                    table(values, Variable.BASEROW_TABLE_INSCRIPTIONS),
+                    table(values, Variable.BASEROW_TABLE_NOTES));
+        }
+
+        private static int table(Values values, Variable variable) {
+            return values.number(variable, 1, 999_999_999);
+        }
+    }
+
+    /** The knowledge base; the sample one without a folder. */
+    public record Knowledge(
+            Optional<Path> folder, Grounding grounding, Optional<Secret> firecrawlKey, URI firecrawlBaseUrl) {
+
+        static Knowledge read(Values values) {
+            return new Knowledge(
+                    values.existing(Variable.KNOWLEDGE_DIR, true),
+                    values.choice(Variable.GROUNDING, Grounding.class),
+                    values.secret(Variable.FIRECRAWL_API_KEY),
+                    values.url(Variable.FIRECRAWL_BASE_URL));
+        }
+    }
+
+    /** Whether an answer must rest on the passages found. */
+    public enum Grounding {
+        STRICT,
+        OFF
+    }
+}
