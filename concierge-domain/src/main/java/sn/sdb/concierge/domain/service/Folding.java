@@ -47,7 +47,7 @@ public final class Folding {
             words.pause(piece.pauseBefore());
             List<String> meant = piece.elided() ? List.of() : spellings.getOrDefault(piece.word(), List.of());
             String next = i + 1 < pieces.size() ? pieces.get(i + 1).word() : "";
-            if (meant.isEmpty() || meant.size() > 1 && meant.get(1).equals(next)) {
+            if (meant.isEmpty() || (meant.size() > 1 && meant.get(1).equals(next))) {
                 splitter.split(piece.word()).forEach(words::add);
             } else {
                 meant.forEach(words::add);
@@ -123,7 +123,7 @@ public final class Folding {
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
             char before = i > 0 ? word.charAt(i - 1) : ' ';
-            if (c != before || Character.isDigit(c) || c == 's' && (i == 1 || word.charAt(i - 2) != 's')) {
+            if (c != before || Character.isDigit(c) || (c == 's' && (i == 1 || word.charAt(i - 2) != 's'))) {
                 finished.append(c);
             }
         }

@@ -124,7 +124,7 @@ final class Matching {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"rawtypes", "unchecked"})
     private static @Nullable List<Start>[] newStarts(int concepts) {
         return new List[concepts];
     }

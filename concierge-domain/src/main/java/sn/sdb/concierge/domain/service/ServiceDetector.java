@@ -63,7 +63,7 @@ public final class ServiceDetector {
                 && best.strength() > scores.of(current).strength()) {
             return scores.decision();
         }
-        if (goesOn || best.service() == current && best.strength() > HINT) {
+        if (goesOn || (best.service() == current && best.strength() > HINT)) {
             return new Detection.Sure(current, goesOn ? "continuation" : best.rule());
         }
         if (scores.of(current).strength() > HINT) {

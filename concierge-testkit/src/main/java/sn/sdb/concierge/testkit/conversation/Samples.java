@@ -103,7 +103,7 @@ public final class Samples {
     public Turn turn(Claim claim, Session session, List<Reply> replies) {
         Person person =
                 claim.standing().person().orElseGet(() -> new Person(new PersonId(id()), Language.FR, BEGIN, false));
-        Session after = session.after(Optional.of(ServiceType.RENSEIGNEMENT), session.memory(), later());
+        Session after = session.after(ServiceType.RENSEIGNEMENT, session.memory(), later());
         Exchange said = new Exchange("question " + made.get(), "answer " + made.incrementAndGet());
         return new Turn(
                 claim.waiting().stream().map(Claim.Waiting::id).toList(),

@@ -49,7 +49,7 @@ public abstract class SessionsContract extends StoreContract {
                 2);
         Turn turn = samples.turn(claim, List.of());
         Session session =
-                turn.session().after(Optional.of(ServiceType.CATECHESE), memory, Samples.BEGIN.plusSeconds(90));
+                turn.session().after(ServiceType.CATECHESE, memory, Samples.BEGIN.plusSeconds(90));
         Session stored = new Session(
                 session.id(),
                 session.conversation(),

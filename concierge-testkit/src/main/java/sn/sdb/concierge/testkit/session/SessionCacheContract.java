@@ -46,7 +46,7 @@ public abstract class SessionCacheContract {
                 List.of(new Reply.Option("service:catechese", "Catéchèse"), new Reply.Option("menu", "Menu")),
                 Optional.of(new Session.Dialogue(Session.Dialogue.Step.HUMAN_SUBJECT, "une inscription")),
                 2);
-        Session session = session(7).after(Optional.of(ServiceType.CONTACT_HUMAIN), memory, NOW.plusSeconds(90));
+        Session session = session(7).after(ServiceType.CONTACT_HUMAIN, memory, NOW.plusSeconds(90));
 
         cache().keep(session, LONG);
 
@@ -70,7 +70,7 @@ public abstract class SessionCacheContract {
     @Test
     void the_next_version_takes_the_place_of_the_one_before() {
         Session before = session(3);
-        Session next = before.after(Optional.of(ServiceType.CATECHESE), Session.Memory.empty(), NOW.plusSeconds(60));
+        Session next = before.after(ServiceType.CATECHESE, Session.Memory.empty(), NOW.plusSeconds(60));
         cache().keep(before, LONG);
 
         cache().keep(next, LONG);
@@ -133,7 +133,7 @@ public abstract class SessionCacheContract {
     void half_a_surrogate_pair_in_a_message_is_no_failure() {
         Session.Memory memory = new Session.Memory(
                 List.of(new Exchange("cut in half: \uD83D", "answer")), List.of(), Optional.empty(), 0);
-        Session session = session(1).after(Optional.empty(), memory, NOW);
+        Session session = session(1).after(ServiceType.RENSEIGNEMENT, memory, NOW);
 
         assertThatNoException().isThrownBy(() -> cache().keep(session, LONG));
     }
