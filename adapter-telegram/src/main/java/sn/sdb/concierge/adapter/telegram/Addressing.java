@@ -30,9 +30,7 @@ final class Addressing {
 
     private boolean isForUs(CommandText command) {
         Optional<String> name = botName.get();
-        return command.bot().isEmpty()
-                || name.isEmpty()
-                || command.bot().get().equalsIgnoreCase(name.get());
+        return command.bot().isEmpty() || name.isEmpty() || command.bot().get().equalsIgnoreCase(name.get());
     }
 
     /** The message that this one answers. In a forum every message "answers" the one that opened its topic. */
@@ -44,6 +42,8 @@ final class Addressing {
     /** Answers in an ordinary group have a thread as well; only topics of a forum can be written to. */
     static OptionalLong topicOf(JsonNode message) {
         long thread = message.path("message_thread_id").longValue();
-        return message.path("is_topic_message").asBoolean() && thread > 0 ? OptionalLong.of(thread) : OptionalLong.empty();
+        return message.path("is_topic_message").asBoolean() && thread > 0
+                ? OptionalLong.of(thread)
+                : OptionalLong.empty();
     }
 }

@@ -17,8 +17,6 @@ final class CallbackRef {
     }
 
     static Optional<String> queryIdIn(String messageRef) {
-        return messageRef.startsWith(PREFIX)
-                ? Optional.of(messageRef.substring(PREFIX.length()))
-                : Optional.empty();
+        return messageRef.startsWith(PREFIX) ? Optional.of(messageRef.substring(PREFIX.length())) : Optional.empty();
     }
 }

@@ -48,15 +48,14 @@ final class DirectSender implements Sender {
     private Verdict attempt(SendMessage message, RunningPermit permit) {
         long start = System.nanoTime();
         TelegramHttp.Result result = http.call(sendMessage, message.json(), permit.left(), permit.stillOurs());
-        Verdict verdict =
-                switch (result) {
-                    case TelegramHttp.Result.Answered answered ->
-                        Verdict.on(answered.status(), Envelope.parse(answered.body()), answered.retryAfter());
-                    case TelegramHttp.Result.NotLeft ignored ->
-                        new Verdict(SendOutcome.Failed.of(SendFailure.PLATFORM_DOWN), Optional.empty());
-                    case TelegramHttp.Result.NoAnswer ignored ->
-                        new Verdict(new SendOutcome.Unknown(SendFailure.NO_ANSWER), Optional.empty());
-                };
+        Verdict verdict = switch (result) {
+            case TelegramHttp.Result.Answered answered ->
+                Verdict.on(answered.status(), Envelope.parse(answered.body()), answered.retryAfter());
+            case TelegramHttp.Result.NotLeft ignored ->
+                new Verdict(SendOutcome.Failed.of(SendFailure.PLATFORM_DOWN), Optional.empty());
+            case TelegramHttp.Result.NoAnswer ignored ->
+                new Verdict(new SendOutcome.Unknown(SendFailure.NO_ANSWER), Optional.empty());
+        };
         report(message, result, verdict.outcome(), Duration.ofNanos(System.nanoTime() - start));
         return verdict;
     }

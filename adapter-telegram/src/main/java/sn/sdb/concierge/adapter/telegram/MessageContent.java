@@ -23,22 +23,73 @@ final class MessageContent {
 
     /** Who, where and when, but not what. */
     private static final Set<String> ENVELOPE = Set.of(
-            "message_id", "from", "chat", "date", "edit_date", "sender_chat", "sender_boost_count", "message_thread_id",
-            "is_topic_message", "is_automatic_forward", "reply_to_message", "external_reply", "quote", "reply_to_story",
-            "forward_origin", "forward_from", "forward_from_chat", "forward_date", "forward_signature",
-            "forward_sender_name", "forward_from_message_id", "via_bot", "has_protected_content", "media_group_id",
-            "author_signature", "entities", "caption", "caption_entities", "link_preview_options", "reply_markup",
-            "effect_id", "business_connection_id", "sender_business_bot", "is_from_offline");
+            "message_id",
+            "from",
+            "chat",
+            "date",
+            "edit_date",
+            "sender_chat",
+            "sender_boost_count",
+            "message_thread_id",
+            "is_topic_message",
+            "is_automatic_forward",
+            "reply_to_message",
+            "external_reply",
+            "quote",
+            "reply_to_story",
+            "forward_origin",
+            "forward_from",
+            "forward_from_chat",
+            "forward_date",
+            "forward_signature",
+            "forward_sender_name",
+            "forward_from_message_id",
+            "via_bot",
+            "has_protected_content",
+            "media_group_id",
+            "author_signature",
+            "entities",
+            "caption",
+            "caption_entities",
+            "link_preview_options",
+            "reply_markup",
+            "effect_id",
+            "business_connection_id",
+            "sender_business_bot",
+            "is_from_offline");
 
     /** Things that happen in a chat and that nobody says. */
     private static final Set<String> HAPPENINGS = Set.of(
-            "new_chat_members", "new_chat_member", "new_chat_participant", "left_chat_member", "left_chat_participant",
-            "new_chat_title", "new_chat_photo", "delete_chat_photo", "group_chat_created", "supergroup_chat_created",
-            "channel_chat_created", "migrate_to_chat_id", "migrate_from_chat_id", "pinned_message",
-            "message_auto_delete_timer_changed", "forum_topic_created", "forum_topic_edited", "forum_topic_closed",
-            "forum_topic_reopened", "general_forum_topic_hidden", "general_forum_topic_unhidden", "video_chat_started",
-            "video_chat_scheduled", "video_chat_ended", "video_chat_participants_invited", "proximity_alert_triggered",
-            "boost_added", "chat_background_set", "write_access_allowed", "connected_website");
+            "new_chat_members",
+            "new_chat_member",
+            "new_chat_participant",
+            "left_chat_member",
+            "left_chat_participant",
+            "new_chat_title",
+            "new_chat_photo",
+            "delete_chat_photo",
+            "group_chat_created",
+            "supergroup_chat_created",
+            "channel_chat_created",
+            "migrate_to_chat_id",
+            "migrate_from_chat_id",
+            "pinned_message",
+            "message_auto_delete_timer_changed",
+            "forum_topic_created",
+            "forum_topic_edited",
+            "forum_topic_closed",
+            "forum_topic_reopened",
+            "general_forum_topic_hidden",
+            "general_forum_topic_unhidden",
+            "video_chat_started",
+            "video_chat_scheduled",
+            "video_chat_ended",
+            "video_chat_participants_invited",
+            "proximity_alert_triggered",
+            "boost_added",
+            "chat_background_set",
+            "write_access_allowed",
+            "connected_website");
 
     private MessageContent() {}
 
@@ -120,8 +171,7 @@ final class MessageContent {
 
     private static Content audio(JsonNode message, String kind, String usualType) {
         return attachment(message.path(kind), usualType)
-                .<Content>map(file ->
-                        new Content.Audio(file, kind.equals("voice"), Json.text(message, "caption")))
+                .<Content>map(file -> new Content.Audio(file, kind.equals("voice"), Json.text(message, "caption")))
                 .orElseGet(() -> new Content.Unsupported(kind));
     }
 
@@ -156,7 +206,9 @@ final class MessageContent {
         // An account's own number is international, with or without its plus sign.
         String number = own && !phone.get().startsWith("+") ? "+" + phone.get() : phone.get();
         Optional<String> name = Json.text(card, "first_name")
-                .map(first -> Json.text(card, "last_name").map(last -> first + " " + last).orElse(first));
+                .map(first -> Json.text(card, "last_name")
+                        .map(last -> first + " " + last)
+                        .orElse(first));
         return new Content.ContactCard(number, name, own);
     }
 

@@ -49,7 +49,7 @@ record SendMessage(TelegramChat chat, Reply piece, boolean formatted) {
     private void writeText(JsonGenerator json) throws IOException {
         String text = wellFormed(piece.markdown());
         String html = formatted ? TelegramHtml.of(text) : "";
-        if (html.isBlank() || isTooLong(html)) {
+        if (!TelegramHtml.showsWords(html) || isTooLong(html)) {
             json.writeStringField("text", text);
         } else {
             json.writeStringField("text", html);
@@ -105,8 +105,6 @@ record SendMessage(TelegramChat chat, Reply piece, boolean formatted) {
     }
 
     private static boolean isMessageId(String ref) {
-        return !ref.isEmpty()
-                && ref.length() <= 18
-                && ref.chars().allMatch(c -> c >= '0' && c <= '9');
+        return !ref.isEmpty() && ref.length() <= 18 && ref.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

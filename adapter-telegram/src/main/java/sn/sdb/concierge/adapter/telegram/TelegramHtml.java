@@ -69,6 +69,19 @@ final class TelegramHtml extends AbstractVisitor {
         return rendering.html.toString();
     }
 
+    /** Whether people see anything of what {@link #of} made; Telegram refuses an empty text. */
+    static boolean showsWords(String html) {
+        for (int i = 0; i < html.length(); i++) {
+            char c = html.charAt(i);
+            if (c == '<') {
+                i = html.indexOf('>', i);
+            } else if (!Character.isWhitespace(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many characters people see of what {@link #of} made. */
     static int visibleLength(String html) {
         int visible = 0;

@@ -32,6 +32,7 @@ final class TelegramHttp {
     TelegramHttp(TelegramSettings settings, OkHttpClient shared) {
         client = shared.newBuilder()
                 .protocols(List.of(Protocol.HTTP_1_1))
+                .dns(new TimedDns(shared.dns(), settings.connectTimeout()))
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.readTimeout())
                 .retryOnConnectionFailure(false)
@@ -91,7 +92,8 @@ final class TelegramHttp {
             }
 
             /** The header of that name. */
-            @Nullable String retryAfter() {
+            @Nullable
+            String retryAfter() {
                 return retryAfter;
             }
         }

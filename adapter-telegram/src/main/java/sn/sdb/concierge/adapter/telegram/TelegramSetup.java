@@ -94,10 +94,13 @@ public final class TelegramSetup {
 
     /** Who the token belongs to. */
     public Answer<Bot> getMe() {
-        return call("getMe", JSON.createObjectNode(), result -> new Bot(
-                result.path("id").longValue(),
-                result.path("username").asText(),
-                result.path("can_read_all_group_messages").asBoolean()));
+        return call(
+                "getMe",
+                JSON.createObjectNode(),
+                result -> new Bot(
+                        result.path("id").longValue(),
+                        result.path("username").asText(),
+                        result.path("can_read_all_group_messages").asBoolean()));
     }
 
     /** Has updates delivered to an address. Harmless when they are already. */

@@ -54,8 +54,7 @@ public final class TelegramWebhook {
      */
     public boolean authentic(@Nullable String headerValue) {
         return secret == null
-                || (headerValue != null
-                        && MessageDigest.isEqual(secret, headerValue.getBytes(StandardCharsets.UTF_8)));
+                || (headerValue != null && MessageDigest.isEqual(secret, headerValue.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**

@@ -36,7 +36,9 @@ record Verdict(SendOutcome outcome, Optional<Correction> correction) {
         if (answer.isPresent() && answer.get().ok()) {
             return sent(answer.get().messageId());
         }
-        int code = answer.isPresent() && answer.get().errorCode() != 0 ? answer.get().errorCode() : status;
+        int code = answer.isPresent() && answer.get().errorCode() != 0
+                ? answer.get().errorCode()
+                : status;
         if (code >= 500) {
             return unknown(SendFailure.PLATFORM_DOWN);
         }

@@ -29,7 +29,8 @@ final class MarkdownSplitTest {
 
         assertThat(pieces).hasSizeGreaterThan(2);
         assertThat(pieces.subList(1, pieces.size() - 1))
-                .allSatisfy(piece -> assertThat(TelegramHtml.of(piece)).startsWith("<pre>").endsWith("</pre>"));
+                .allSatisfy(piece ->
+                        assertThat(TelegramHtml.of(piece)).startsWith("<pre>").endsWith("</pre>"));
         assertThat(TelegramHtml.of(pieces.getLast())).endsWith("</pre>\nFin.");
     }
 
@@ -37,7 +38,9 @@ final class MarkdownSplitTest {
     void nested_emphasis_is_closed_and_opened_in_order() {
         List<String> pieces = MarkdownSplit.pieces("**gras *et italique " + "mot ".repeat(1500) + "fin* gras**");
 
-        assertThat(TelegramHtml.of(pieces.get(0))).startsWith("<b>gras <i>et italique").endsWith("</i></b>");
+        assertThat(TelegramHtml.of(pieces.get(0)))
+                .startsWith("<b>gras <i>et italique")
+                .endsWith("</i></b>");
         assertThat(TelegramHtml.of(pieces.get(1))).startsWith("<b><i>mot").endsWith("fin</i> gras</b>");
     }
 
@@ -48,9 +51,8 @@ final class MarkdownSplitTest {
         for (int i = 0; i < 60; i++) {
             String markdown = TelegramHtmlTest.scraps(random, 3000 + random.nextInt(3000));
 
-            assertThat(MarkdownSplit.pieces(markdown)).allSatisfy(piece -> assertThat(piece)
-                    .isNotBlank()
-                    .hasSizeLessThan(MarkdownSplit.PLATFORM_LIMIT));
+            assertThat(MarkdownSplit.pieces(markdown))
+                    .allSatisfy(piece -> assertThat(piece).isNotBlank().hasSizeLessThan(MarkdownSplit.PLATFORM_LIMIT));
         }
     }
 }

@@ -65,8 +65,7 @@ final class PacedSenderTest {
     @Test
     void a_turn_that_was_not_taken_delays_nobody() {
         sendTo(() -> 1, 3, Duration.ofSeconds(5));
-        assertThat(sender.send(chat(1), REPLY, within(Duration.ofMillis(200))))
-                .isInstanceOf(SendOutcome.Failed.class);
+        assertThat(sender.send(chat(1), REPLY, within(Duration.ofMillis(200)))).isInstanceOf(SendOutcome.Failed.class);
 
         sendTo(() -> 1, 1, Duration.ofSeconds(5));
 
@@ -108,8 +107,7 @@ final class PacedSenderTest {
         sendTo(() -> 1, 3, Duration.ofSeconds(5));
         time.interrupted = true;
 
-        assertThat(sender.send(chat(1), REPLY, within(Duration.ofSeconds(5))))
-                .isInstanceOf(SendOutcome.Failed.class);
+        assertThat(sender.send(chat(1), REPLY, within(Duration.ofSeconds(5)))).isInstanceOf(SendOutcome.Failed.class);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(departures).hasSize(3);
@@ -117,7 +115,8 @@ final class PacedSenderTest {
 
     private void sendTo(LongSupplier chat, int times, Duration budget) {
         for (int i = 0; i < times; i++) {
-            assertThat(sender.send(chat(chat.getAsLong()), REPLY, within(budget))).isEqualTo(answer);
+            assertThat(sender.send(chat(chat.getAsLong()), REPLY, within(budget)))
+                    .isEqualTo(answer);
         }
     }
 

@@ -57,8 +57,7 @@ final class TelegramChannelContractTest extends MessagingChannelContract {
         switch (behaviour) {
             case ACCEPTS -> telegram.always(FakeTelegram.Answer.sample(200, "60-response-send-message-ok"));
             case THROTTLES -> telegram.always(FakeTelegram.Answer.sample(429, "61-response-429"));
-            case KNOWS_NO_SUCH_RECIPIENT ->
-                telegram.always(FakeTelegram.Answer.sample(403, "62-response-403-blocked"));
+            case KNOWS_NO_SUCH_RECIPIENT -> telegram.always(FakeTelegram.Answer.sample(403, "62-response-403-blocked"));
             case REFUSES_THE_KEY -> telegram.always(FakeTelegram.Answer.sample(401, "72-response-401"));
             case REFUSES_THE_MESSAGE -> telegram.always(FakeTelegram.Answer.sample(400, "67-response-400-too-long"));
             case BREAKS -> telegram.always(FakeTelegram.Answer.text(502, "<html><h1>502 Bad Gateway</h1></html>"));
@@ -66,8 +65,8 @@ final class TelegramChannelContractTest extends MessagingChannelContract {
             case HANGS -> telegram.always(FakeTelegram.Answer.hang());
             case CUTS_THE_ANSWER -> telegram.always(FakeTelegram.Answer.cut());
             case ANSWERS_GARBAGE ->
-                telegram.always(FakeTelegram.Answer.bytes(
-                        200, "\u0000{]<é".repeat(50).getBytes(StandardCharsets.ISO_8859_1)));
+                telegram.always(
+                        FakeTelegram.Answer.bytes(200, "\u0000{]<é".repeat(50).getBytes(StandardCharsets.ISO_8859_1)));
         }
         return new TelegramChannel(settings(telegram.address()));
     }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,18 +52,16 @@ final class TelegramChannelTest {
 
         assertThat(channel.send(SOMEONE, reply, OURS)).isEqualTo(SENT);
 
-        assertThat(telegram.onlySend())
-                .isEqualTo(
-                        json(
-                                """
-                                {"chat_id": 1111111,
-                                 "text": "<b>Catéchisme</b> : samedi &amp; dimanche",
-                                 "parse_mode": "HTML",
-                                 "link_preview_options": {"is_disabled": true},
-                                 "reply_parameters": {"message_id": 3, "allow_sending_without_reply": true},
-                                 "reply_markup": {"inline_keyboard": [
-                                   [{"text": "Horaires", "callback_data": "menu:horaires"}],
-                                   [{"text": "Site", "callback_data": "menu:site"}]]}}"""));
+        assertThat(telegram.onlySend()).isEqualTo(json("""
+            {"chat_id": 1111111,
+             "text": "<b>Catéchisme</b> : samedi &amp; dimanche",
+             "parse_mode": "HTML",
+             "link_preview_options": {"is_disabled": true},
+             "reply_parameters": {"message_id": 3, "allow_sending_without_reply": true},
+             "reply_markup": {"inline_keyboard": [
+               [{"text": "Horaires", "callback_data": "menu:horaires"}],
+               [{"text": "Site", "callback_data": "menu:site"}]]}}\
+            """));
     }
 
     @Test
@@ -145,7 +146,9 @@ final class TelegramChannelTest {
     @Test
     void a_redirection_does_not_carry_the_token_elsewhere() {
         telegram.always(Answer.withHeaders(
-                307, new byte[0], Map.of("Location", telegram.address().resolve("/elsewhere").toString())));
+                307,
+                new byte[0],
+                Map.of("Location", telegram.address().resolve("/elsewhere").toString())));
 
         assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), OURS)).isInstanceOf(SendOutcome.Failed.class);
         assertThat(telegram.asked("elsewhere")).isEmpty();
@@ -201,7 +204,8 @@ final class TelegramChannelTest {
         ChatAddress topic = new ChatAddress(Channel.TELEGRAM, "-1001000000001/42");
         assertThat(channel.send(topic, Reply.of("Bonjour"), OURS)).isEqualTo(SENT);
 
-        assertThat(telegram.asked("sendMessage").getLast().body().has("message_thread_id")).isFalse();
+        assertThat(telegram.asked("sendMessage").getLast().body().has("message_thread_id"))
+                .isFalse();
     }
 
     @Test
@@ -250,9 +254,36 @@ final class TelegramChannelTest {
 
     @Test
     void an_empty_text_is_not_even_tried() {
-        assertThat(channel.send(SOMEONE, Reply.of(" \n"), OURS))
-                .isEqualTo(SendOutcome.Failed.of(SendFailure.REJECTED));
+        assertThat(channel.send(SOMEONE, Reply.of(" \n"), OURS)).isEqualTo(SendOutcome.Failed.of(SendFailure.REJECTED));
         assertThat(telegram.asked("sendMessage")).isEmpty();
+    }
+
+    @Test
+    void a_text_of_marks_alone_goes_out_as_it_was_written() {
+        assertThat(channel.send(SOMEONE, Reply.of("#"), OURS)).isEqualTo(SENT);
+
+        assertThat(telegram.onlySend().path("text").asText()).isEqualTo("#");
+    }
+
+    @Test
+    void a_resolver_that_hangs_holds_nobody_up() {
+        CountDownLatch never = new CountDownLatch(1);
+        OkHttpClient client = new OkHttpClient.Builder()
+                .dns(host -> {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return List.of();
+                })
+                .build();
+        TelegramChannel lost = new TelegramChannel(
+                TelegramChannelContractTest.settings(URI.create("http://bot-api.test:8081")), client);
+
+        assertThat(lost.send(SOMEONE, Reply.of("Bonjour"), OURS))
+                .isEqualTo(SendOutcome.Failed.of(SendFailure.PLATFORM_DOWN));
+        never.countDown();
     }
 
     @Test

@@ -21,9 +21,40 @@ final class TelegramHtmlTest {
             + "(?: href=\"[^\"<>]*\"| class=\"language-[A-Za-z0-9+#.-]+\")?>|&(?:lt|gt|amp|quot);|[^<>&\"]");
 
     private static final String[] SCRAPS = {
-        "**", "*", "_", "__", "`", "```\n", "\n", "\n\n", "- ", "1. ", "> ", "# ", "[", "](https://exemple.test/a)",
-        "](x)", "![", "<b>", "</b>", "&", "&amp;", "<", ">", "\"", "mot", " ", "é", "🙏", "~~", "|", "---\n", "\\", "    ",
-        "<https://exemple.test>", "[x]: https://exemple.test\n"
+        "**",
+        "*",
+        "_",
+        "__",
+        "`",
+        "```\n",
+        "\n",
+        "\n\n",
+        "- ",
+        "1. ",
+        "> ",
+        "# ",
+        "[",
+        "](https://exemple.test/a)",
+        "](x)",
+        "![",
+        "<b>",
+        "</b>",
+        "&",
+        "&amp;",
+        "<",
+        ">",
+        "\"",
+        "mot",
+        " ",
+        "é",
+        "🙏",
+        "~~",
+        "|",
+        "---\n",
+        "\\",
+        "    ",
+        "<https://exemple.test>",
+        "[x]: https://exemple.test\n"
     };
 
     static Stream<Arguments> renderings() {

@@ -31,8 +31,8 @@ final class TelegramSetupTest {
         telegram.always(Answer.sample(200, "80-response-get-me"));
 
         assertThat(setup.getMe())
-                .isEqualTo(new TelegramSetup.Answer.Done<>(
-                        new TelegramSetup.Bot(9000000001L, "CatecheseTestBot", false)));
+                .isEqualTo(
+                        new TelegramSetup.Answer.Done<>(new TelegramSetup.Bot(9000000001L, "CatecheseTestBot", false)));
     }
 
     @Test
@@ -45,13 +45,11 @@ final class TelegramSetupTest {
                         TelegramSetup.ALLOWED_UPDATES))
                 .isEqualTo(new TelegramSetup.Answer.Done<>(true));
 
-        assertThat(telegram.asked("setWebhook").getFirst().body())
-                .isEqualTo(
-                        json(
-                                """
-                                {"url": "https://app.example.test/api/v1/telegram/webhook",
-                                 "secret_token": "TEST_secret",
-                                 "allowed_updates": ["message", "edited_message", "callback_query", "my_chat_member"]}"""));
+        assertThat(telegram.asked("setWebhook").getFirst().body()).isEqualTo(json("""
+            {"url": "https://app.example.test/api/v1/telegram/webhook",
+             "secret_token": "TEST_secret",
+             "allowed_updates": ["message", "edited_message", "callback_query", "my_chat_member"]}\
+            """));
     }
 
     @Test
@@ -96,9 +94,8 @@ final class TelegramSetupTest {
                 .isEqualTo(new TelegramSetup.Answer.Done<>(true));
 
         assertThat(telegram.asked("setMyCommands").getFirst().body())
-                .isEqualTo(
-                        json(
-                                "{\"commands\": [{\"command\": \"start\", \"description\": \"Commencer\"}], \"language_code\": \"fr\"}"));
+                .isEqualTo(json("{\"commands\": [{\"command\": \"start\", \"description\": \"Commencer\"}],"
+                        + " \"language_code\": \"fr\"}"));
     }
 
     @Test

@@ -133,11 +133,10 @@ final class TelegramWebhookTest {
 
     @Test
     void an_answer_to_the_bot_in_a_topic_of_a_forum_keeps_its_topic() {
-        InboundMessage message = received(
-                group(
-                        """
-                        "is_topic_message": true, "message_thread_id": 42, "text": "Oui",
-                        "reply_to_message": {"message_id": 9, "from": {"id": 9000000001, "is_bot": true}}"""));
+        InboundMessage message = received(group("""
+            "is_topic_message": true, "message_thread_id": 42, "text": "Oui",
+            "reply_to_message": {"message_id": 9, "from": {"id": 9000000001, "is_bot": true}}\
+            """));
 
         assertThat(message.conversation().address().chat()).isEqualTo("-1001000000001/42");
         assertThat(message.conversation().shared()).isTrue();
@@ -145,24 +144,21 @@ final class TelegramWebhookTest {
 
     @Test
     void an_answer_in_an_ordinary_group_has_no_topic() {
-        InboundMessage message = received(group(
-                """
-                "message_thread_id": 9, "text": "Oui",
-                "reply_to_message": {"message_id": 9, "from": {"id": 9000000001, "is_bot": true}}"""));
+        InboundMessage message = received(group("""
+            "message_thread_id": 9, "text": "Oui",
+            "reply_to_message": {"message_id": 9, "from": {"id": 9000000001, "is_bot": true}}\
+            """));
 
         assertThat(message.conversation().address().chat()).isEqualTo("-1001000000001");
     }
 
     @Test
     void a_message_in_a_topic_that_the_bot_opened_is_no_answer_to_the_bot() {
-        assertThat(
-                        described(
-                                group(
-                                        """
-                                        "is_topic_message": true, "message_thread_id": 42, "text": "Salut à tous",
-                                        "reply_to_message": {"message_id": 42, "forum_topic_created": {"name": "Messes"},
-                                          "from": {"id": 9000000001, "is_bot": true}}""")))
-                .isEqualTo("Ignored not addressed to the bot");
+        assertThat(described(group("""
+            "is_topic_message": true, "message_thread_id": 42, "text": "Salut à tous",
+            "reply_to_message": {"message_id": 42, "forum_topic_created": {"name": "Messes"},
+              "from": {"id": 9000000001, "is_bot": true}}\
+            """))).isEqualTo("Ignored not" + " addressed" + " to the" + " bot");
     }
 
     @Test
@@ -188,15 +184,16 @@ final class TelegramWebhookTest {
 
     @Test
     void a_contact_card_of_somebody_else_with_an_account_is_not_the_senders_own() {
-        assertThat(received(privately(
-                                "\"contact\": {\"phone_number\": \"770000002\", \"first_name\": \"Ali\", \"user_id\": 5}"))
+        assertThat(received(privately("\"contact\": {\"phone_number\": \"770000002\", \"first_name\": \"Ali\","
+                                + " \"user_id\": 5}"))
                         .content())
                 .isEqualTo(new Content.ContactCard("770000002", Optional.of("Ali"), false));
     }
 
     @Test
     void a_happening_in_a_private_chat_is_nothing_that_was_said() {
-        assertThat(described(privately("\"pinned_message\": {\"message_id\": 2}"))).isEqualTo("Ignored service message");
+        assertThat(described(privately("\"pinned_message\": {\"message_id\": 2}")))
+                .isEqualTo("Ignored service message");
     }
 
     @Test
@@ -240,8 +237,7 @@ final class TelegramWebhookTest {
                 "{\"update_id\":1,\"my_chat_member\":null}"
             })
     void any_json_object_says_something(String body) {
-        assertThat(webhook.parse(body.getBytes(StandardCharsets.UTF_8)))
-                .containsInstanceOf(InboundEvent.Ignored.class);
+        assertThat(webhook.parse(body.getBytes(StandardCharsets.UTF_8))).containsInstanceOf(InboundEvent.Ignored.class);
     }
 
     /** Fixed seed: the same thousands of broken samples each time. */
@@ -278,18 +274,18 @@ final class TelegramWebhookTest {
 
     private static String privately(String fields) {
         return """
-                {"update_id": 1, "message": {"message_id": 5, "date": 1790000000,
-                 "from": {"id": 1111111, "is_bot": false, "language_code": "fr"},
-                 "chat": {"id": 1111111, "type": "private"}, %s}}"""
-                .formatted(fields);
+            {"update_id": 1, "message": {"message_id": 5, "date": 1790000000,
+             "from": {"id": 1111111, "is_bot": false, "language_code": "fr"},
+             "chat": {"id": 1111111, "type": "private"}, %s}}\
+            """.formatted(fields);
     }
 
     private static String group(String fields) {
         return """
-                {"update_id": 1, "message": {"message_id": 5, "date": 1790000000,
-                 "from": {"id": 1111111, "is_bot": false, "language_code": "fr"},
-                 "chat": {"id": -1001000000001, "type": "supergroup"}, %s}}"""
-                .formatted(fields);
+            {"update_id": 1, "message": {"message_id": 5, "date": 1790000000,
+             "from": {"id": 1111111, "is_bot": false, "language_code": "fr"},
+             "chat": {"id": -1001000000001, "type": "supergroup"}, %s}}\
+            """.formatted(fields);
     }
 
     private InboundMessage received(String update) {
@@ -327,7 +323,8 @@ final class TelegramWebhookTest {
             case Content.Text ignored -> "Text";
             case Content.Command command -> "Command " + command.name() + " [" + command.argument() + "]";
             case Content.Choice choice ->
-                "Choice " + choice.id() + choice.label().map(label -> " (" + label + ")").orElse("");
+                "Choice " + choice.id()
+                        + choice.label().map(label -> " (" + label + ")").orElse("");
             case Content.Image image -> "Image " + described(image.file()) + captioned(image.caption());
             case Content.Document document -> "Document " + described(document.file()) + captioned(document.caption());
             case Content.Audio audio -> "Audio " + described(audio.file()) + (audio.voiceNote() ? " voice" : "");
