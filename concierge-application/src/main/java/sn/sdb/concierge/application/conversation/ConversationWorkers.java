@@ -6,8 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.domain.conversation.Claim;
@@ -30,9 +28,7 @@ public final class ConversationWorkers {
     private final Pace pace;
     private final Semaphore free;
     private final Set<ConversationId> working = ConcurrentHashMap.newKeySet();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition wake = lock.newCondition();
-    private boolean woken;
+    private final Semaphore due = new Semaphore(0);
     private volatile boolean running;
 
     /**
@@ -60,12 +56,8 @@ public final class ConversationWorkers {
 
     /** Tells that something may be due. Returns at once. */
     public void wake() {
-        lock.lock();
-        try {
-            woken = true;
-            wake.signalAll();
-        } finally {
-            lock.unlock();
+        if (due.availablePermits() == 0) {
+            due.release();
         }
     }
 
@@ -138,18 +130,14 @@ public final class ConversationWorkers {
     }
 
     private void awaitWork() {
-        lock.lock();
         try {
-            if (!woken) {
-                boolean signalled = wake.await(pace.poll().toNanos(), TimeUnit.NANOSECONDS);
-                log.atTrace().addKeyValue("signalled", signalled).log("workers_look");
+            if (due.tryAcquire(pace.poll().toNanos(), TimeUnit.NANOSECONDS)) {
+                // What has gathered meanwhile is claimed together.
+                due.drainPermits();
             }
-            woken = false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;
-        } finally {
-            lock.unlock();
         }
     }
 
