@@ -1,0 +1,138 @@
+package sn.sdb.concierge.adapter.waha;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** Makes single requests to WAHA, and knows whether one that failed had left. Safe for concurrent use. */
+final class WahaHttp {
+
+    static final BooleanSupplier ALWAYS = () -> true;
+
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int IDLE_CONNECTIONS = 64;
+    private static final int LONGEST_ANSWER = 2 * 1024 * 1024;
+    private static final long LONGEST_RETRY_AFTER = 3600;
+
+    /** Node closes idle connections after five seconds, and a request that meets such a close has an unknown end. */
+    private static final Duration IDLE = Duration.ofSeconds(4);
+
+    private final OkHttpClient client;
+    private final HttpUrl base;
+    private final String token;
+
+    WahaHttp(WahaSettings settings) {
+        this.client = new OkHttpClient.Builder()
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
+                .eventListenerFactory(Departure::listenerOf)
+                .addNetworkInterceptor(Departure::intercept)
+                .build();
+        this.base = HttpUrl.get(settings.baseUrl().toString());
+        this.token = settings.apiToken().value();
+    }
+
+    /** A URL below the base URL; segments are encoded, the {@code @} of chat ids too. */
+    HttpUrl.Builder url(String... segments) {
+        HttpUrl.Builder url = base.newBuilder();
+        for (String segment : segments) {
+            url.addEncodedPathSegment(URLEncoder.encode(segment, StandardCharsets.UTF_8));
+        }
+        return url;
+    }
+
+    Exchange get(HttpUrl url, Duration budget) {
+        return exchange(new Request.Builder().url(url).get(), budget, ALWAYS);
+    }
+
+    Exchange put(HttpUrl url, byte[] json, Duration budget) {
+        return exchange(new Request.Builder().url(url).put(RequestBody.create(json, JSON)), budget, ALWAYS);
+    }
+
+    /**
+     * Posts JSON.
+     *
+     * @param stillOurs asked right before the first byte is written, on the calling thread
+     */
+    Exchange post(HttpUrl url, byte[] json, Duration budget, BooleanSupplier stillOurs) {
+        return exchange(new Request.Builder().url(url).post(RequestBody.create(json, JSON)), budget, stillOurs);
+    }
+
+    /** The bytes of a JSON object whose fields the caller writes. */
+    static byte[] object(Fields fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            json.writeStartObject();
+            fields.writeTo(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private Exchange exchange(Request.Builder request, Duration budget, BooleanSupplier stillOurs) {
+        Departure departure = new Departure(stillOurs);
+        request.header("X-Api-Key", token)
+                // Answers are short: unpacking them costs more than it saves.
+                .header("Accept-Encoding", "identity")
+                .tag(Departure.class, departure);
+        OkHttpClient bounded = client.newBuilder()
+                .callTimeout(Math.max(1, budget.toMillis()), TimeUnit.MILLISECONDS)
+                .build();
+        try (Response response = bounded.newCall(request.build()).execute()) {
+            return new Exchange.Answered(response.code(), bodyOf(response), retryAfterOf(response));
+        } catch (IOException e) {
+            return departure.certainlyNotLeft() ? new Exchange.NotSent() : new Exchange.Lost();
+        }
+    }
+
+    /** Once the status is known, a body that cannot be had changes nothing about it. */
+    private static JsonNode bodyOf(Response response) {
+        try (InputStream stream = response.body().byteStream()) {
+            byte[] bytes = stream.readNBytes(LONGEST_ANSWER);
+            return bytes.length == 0 ? MissingNode.getInstance() : LooseJson.any(bytes);
+        } catch (IOException cutOff) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static Optional<Duration> retryAfterOf(Response response) {
+        String header = response.header("Retry-After");
+        return header != null && header.matches("[0-9]{1,9}")
+                ? Optional.of(Duration.ofSeconds(Math.min(Long.parseLong(header), LONGEST_RETRY_AFTER)))
+                : Optional.empty();
+    }
+
+    /** Writes the fields of an object. */
+    interface Fields {
+        void writeTo(JsonGenerator json) throws IOException;
+    }
+}

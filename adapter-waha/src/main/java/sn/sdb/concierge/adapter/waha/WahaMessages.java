@@ -1,0 +1,136 @@
+package sn.sdb.concierge.adapter.waha;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import sn.sdb.concierge.domain.message.Content;
+import sn.sdb.concierge.domain.message.Conversation;
+import sn.sdb.concierge.domain.message.DeliveryKey;
+import sn.sdb.concierge.domain.message.InboundEvent;
+import sn.sdb.concierge.domain.message.InboundEvent.Ignored;
+import sn.sdb.concierge.domain.message.InboundMessage;
+import sn.sdb.concierge.domain.user.UserId;
+
+/** Reads the payload of WAHA's message events: who, where, what. */
+final class WahaMessages {
+
+    private final String session;
+
+    WahaMessages(String session) {
+        this.session = session;
+    }
+
+    /** A new message, incoming or our own. Both events that tell of one lead to the same key. */
+    InboundEvent written(JsonNode payload, Instant sentAt) {
+        return read(payload, (id, chat) -> written(payload, sentAt, id, chat));
+    }
+
+    /** New words for an earlier message. */
+    InboundEvent edited(JsonNode payload, Instant sentAt) {
+        return read(payload, (id, chat) -> edited(payload, sentAt, id, chat));
+    }
+
+    private static InboundEvent read(JsonNode payload, Reading reading) {
+        Optional<WahaMessageId> id = LooseJson.text(payload.path("id")).flatMap(WahaMessageId::parse);
+        if (id.isEmpty()) {
+            return new Ignored("malformed_message_id");
+        }
+        Optional<WahaChatId> chat = chatOf(payload, id.get());
+        if (chat.isEmpty()) {
+            return new Ignored("malformed_chat_id");
+        }
+        return switch (chat.get().kind()) {
+            case GROUP -> new Ignored("group");
+            case OTHER -> new Ignored("not_a_person");
+            case PHONE, HIDDEN -> reading.event(id.get(), chat.get());
+        };
+    }
+
+    private InboundEvent written(JsonNode payload, Instant sentAt, WahaMessageId id, WahaChatId chat) {
+        if (isOurs(payload, id)) {
+            return ours(payload, id, chat);
+        }
+        UserId sender = senderOf(payload, chat);
+        return WahaContents.of(payload, sender)
+                .map(content -> received(new Arrival("message", content, sentAt, sender), payload, id, chat))
+                .orElseGet(() -> new Ignored("empty"));
+    }
+
+    private InboundEvent edited(JsonNode payload, Instant sentAt, WahaMessageId id, WahaChatId chat) {
+        if (isOurs(payload, id)) {
+            return new Ignored("own_edit");
+        }
+        Optional<String> edited =
+                LooseJson.text(payload.path("editedMessageId")).flatMap(WahaMessageId::bareOf);
+        Optional<String> body = LooseJson.text(payload.path("body"));
+        if (edited.isEmpty() || body.isEmpty()) {
+            return new Ignored("malformed_edit");
+        }
+        Content content = new Content.Edited(edited.get(), body.get());
+        // Where the edit has no id of its own (WEBJS), its words tell a second edit from the first.
+        String kind = edited.get().equals(id.bare())
+                ? "message.edited." + Integer.toHexString(body.get().hashCode())
+                : "message.edited";
+        return received(new Arrival(kind, content, sentAt, senderOf(payload, chat)), payload, id, chat);
+    }
+
+    private InboundEvent received(Arrival arrival, JsonNode payload, WahaMessageId id, WahaChatId chat) {
+        return new InboundEvent.Received(new InboundMessage(
+                new DeliveryKey("waha:" + session + ":" + id.bare() + ":" + arrival.kind()),
+                Conversation.alone(chat.address(), arrival.sender()),
+                arrival.content(),
+                id.bare(),
+                arrival.sentAt().toEpochMilli(),
+                arrival.sentAt(),
+                Optional.empty(),
+                LooseJson.text(payload.path("replyTo").path("id")).flatMap(WahaMessageId::bareOf)));
+    }
+
+    /** Only an explicit {@code app} means that somebody holds the office phone: our own echo must not silence us. */
+    private static InboundEvent ours(JsonNode payload, WahaMessageId id, WahaChatId chat) {
+        String source = LooseJson.text(payload.path("source")).orElse("");
+        boolean saysSomething = WahaContents.of(payload, chat.person()).isPresent();
+        if (source.equals("api")) {
+            String text = LooseJson.text(payload.path("body")).orElse("");
+            return new InboundEvent.Echoed(chat.address(), id.bare(), text);
+        }
+        return source.equals("app") && saysSomething
+                ? new InboundEvent.AnsweredByOffice(chat.address())
+                : new Ignored("own_message");
+    }
+
+    private static boolean isOurs(JsonNode payload, WahaMessageId id) {
+        return id.fromMe() || LooseJson.isTrue(payload.path("fromMe"));
+    }
+
+    /** The chat of the message id is the same on every engine; {@code from} and {@code to} are not. */
+    private static Optional<WahaChatId> chatOf(JsonNode payload, WahaMessageId id) {
+        return id.chat()
+                .or(() -> LooseJson.text(payload.path(isOurs(payload, id) ? "to" : "from")))
+                .flatMap(WahaChatId::parse);
+    }
+
+    /** Whoever hides their number may still be told with it, in the raw data of the engine (GOWS, then NOWEB). */
+    private static UserId senderOf(JsonNode payload, WahaChatId chat) {
+        if (chat.kind() == WahaChatId.Kind.PHONE) {
+            return chat.person();
+        }
+        JsonNode data = payload.path("_data");
+        return phoneIn(data.path("Info").path("SenderAlt"))
+                .or(() -> phoneIn(data.path("key").path("remoteJidAlt")))
+                .orElseGet(chat::person);
+    }
+
+    private static Optional<UserId> phoneIn(JsonNode alternate) {
+        return LooseJson.text(alternate)
+                .flatMap(WahaChatId::parse)
+                .filter(id -> id.kind() == WahaChatId.Kind.PHONE)
+                .map(WahaChatId::person);
+    }
+
+    private interface Reading {
+        InboundEvent event(WahaMessageId id, WahaChatId chat);
+    }
+
+    private record Arrival(String kind, Content content, Instant sentAt, UserId sender) {}
+}
