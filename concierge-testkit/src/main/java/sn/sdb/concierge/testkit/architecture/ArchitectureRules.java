@@ -83,9 +83,11 @@ public final class ArchitectureRules {
             .because("what depends on each other cannot be understood or changed alone")
             .allowEmptyShould(true);
 
-    public static final ArchRule the_application_declares_no_ports = classes(APPLICATION)
-            .should(Shape.BE_NO_INTERFACE_TO_BE_IMPLEMENTED)
-            .because("ports are interfaces in the domain, next to the types they speak, and use cases are classes")
+    public static final ArchRule nobody_implements_interfaces_of_the_application = ArchRuleDefinition.noClasses()
+            .that(resideInAPackage(PRODUCT))
+            .and(JavaClass.Predicates.resideOutsideOfPackage(APPLICATION))
+            .should(Shape.implementInterfacesOf(APPLICATION))
+            .because("ports are interfaces in the domain, next to the types they speak")
             .allowEmptyShould(true);
 
     public static final ArchRule ports_are_not_named_after_a_technology = classes(DOMAIN)
@@ -180,7 +182,7 @@ public final class ArchitectureRules {
                 the_product_does_not_know_its_testkit,
                 the_testkit_knows_the_domain_alone_of_the_product,
                 packages_have_no_cycles,
-                the_application_declares_no_ports,
+                nobody_implements_interfaces_of_the_application,
                 ports_are_not_named_after_a_technology,
                 names_say_what_a_thing_is,
                 classes_are_final,

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Names {
 
     private static final Pattern EMPTY_WORD =
-            Pattern.compile(".*(?:Impl|Managers?|Helpers?|Utils?|Misc|Common|Data|Infos?|Handlers?|Services?|Port)");
+            Pattern.compile(".+(?:Impl|Managers?|Helpers?|Utils?|Misc|Common|Data|Infos?|Handlers?|Services?|Port)");
 
     private static final Pattern INTERFACE_PREFIX = Pattern.compile("I[A-Z][a-z].*");
 

@@ -30,11 +30,6 @@ final class Shape {
             type -> type.isInterface() || type.isEnum() || type.getModifiers().contains(JavaModifier.FINAL),
             "is not final");
 
-    static final ArchCondition<JavaClass> BE_NO_INTERFACE_TO_BE_IMPLEMENTED = condition(
-            "be no interface that others could implement",
-            type -> !type.isInterface() || type.isSealed() || type.isAnnotation(),
-            "is an interface that others could implement");
-
     static final ArchCondition<JavaClass> BE_USED_OUTSIDE_ITS_PACKAGE = condition(
             "be used outside of their package",
             type -> type.getDirectDependenciesToSelf().stream()
@@ -54,6 +49,22 @@ final class Shape {
     };
 
     private Shape() {}
+
+    static ArchCondition<JavaClass> implementInterfacesOf(String packages) {
+        DescribedPredicate<JavaClass> lieThere = JavaClass.Predicates.resideInAPackage(packages);
+        return new ArchCondition<>("implement interfaces of " + packages) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (JavaClass implemented : type.getAllRawInterfaces()) {
+                    if (lieThere.test(implemented)) {
+                        String message = type.getDescription() + " implements <" + implemented.getName() + "> in "
+                                + type.getSourceCodeLocation();
+                        events.add(SimpleConditionEvent.satisfied(type, message));
+                    }
+                }
+            }
+        };
+    }
 
     static DescribedPredicate<JavaAccess<?>> constructionOf(Class<?> type) {
         return DescribedPredicate.describe(

@@ -40,11 +40,12 @@ final class TestMethods {
 
     private TestMethods() {}
 
-    /** Private ones are plain steps of a test: if no test took them, the compiler would say so. */
+    /** Not private ones, steps of a test of which the compiler says when nobody takes them, nor static ones. */
     private static boolean couldBeATest(JavaMethod method) {
         Set<JavaModifier> modifiers = method.getModifiers();
         return method.getRawReturnType().getName().equals("void")
                 && !modifiers.contains(JavaModifier.PRIVATE)
+                && !modifiers.contains(JavaModifier.STATIC)
                 && !modifiers.contains(JavaModifier.ABSTRACT)
                 && !modifiers.contains(JavaModifier.SYNTHETIC);
     }

@@ -24,5 +24,7 @@ final class BadNames {
 
     interface Inbox {}
 
+    static final class Service {}
+
     static final class Ports {}
 }

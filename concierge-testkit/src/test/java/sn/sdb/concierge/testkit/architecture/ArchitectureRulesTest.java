@@ -92,11 +92,12 @@ final class ArchitectureRulesTest {
     }
 
     @Test
-    void an_interface_of_the_application_is_found() {
-        assertThat(violations(ArchitectureRules.the_application_declares_no_ports, "application.illegal"))
+    void an_interface_of_the_application_that_is_used_as_a_port_is_found() {
+        assertThat(violations(
+                        ArchitectureRules.nobody_implements_interfaces_of_the_application, "application", "bootstrap"))
                 .singleElement()
                 .asString()
-                .contains("TakingOrders>");
+                .contains("Wiring> implements <sn.sdb.concierge.application.illegal.TakingOrders>");
     }
 
     @Test

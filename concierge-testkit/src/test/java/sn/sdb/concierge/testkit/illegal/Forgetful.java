@@ -38,6 +38,8 @@ public final class Forgetful {
         @Override
         void makeTheSubject() {}
 
+        static void aStepOfManyTests() {}
+
         String notVoid() {
             step();
             return "";

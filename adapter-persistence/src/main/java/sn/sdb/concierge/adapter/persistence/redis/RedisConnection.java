@@ -9,6 +9,7 @@ import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -112,6 +113,28 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
+    /**
+     * Says something and waits for no answer. Whoever asks later by this connection is answered after it was heard; one
+     * that came to nothing shows in the breaker alone.
+     */
+    void tell(Function<RedisAsyncCommands<String, byte[]>, RedisFuture<?>> order) {
+        Optional<RedisAsyncCommands<String, byte[]>> commands = link.commands();
+        if (commands.isEmpty() || !breaker.lets()) {
+            return;
+        }
+        try {
+            CompletionStage<?> unused = order.apply(commands.get()).whenComplete((answer, error) -> {
+                if (error == null) {
+                    answered();
+                } else {
+                    failed(error);
+                }
+            });
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
     private <T> T await(RedisFuture<T> future) {
         return LettuceFutures.awaitOrCancel(future, commandTimeout.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -122,7 +145,7 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
-    private void failed(RuntimeException e) {
+    private void failed(Throwable e) {
         if (breaker.open()) {
             // Not its message, which may hold a key.
             log.atWarn().addKeyValue("error", e.getClass().getSimpleName()).log("redis_failed");

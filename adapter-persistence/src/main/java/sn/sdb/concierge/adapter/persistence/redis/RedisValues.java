@@ -4,7 +4,10 @@ import io.lettuce.core.SetArgs;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Values that live for a while: each is written together with its end, in one command. */
+/**
+ * Values that live for a while: each is written together with its end, in one command. Only who looks for one waits for
+ * Redis.
+ */
 final class RedisValues {
 
     /** Far above any session or answer; what is larger is not worth its way through the one connection. */
@@ -23,11 +26,11 @@ final class RedisValues {
     void keep(String key, byte[] value, Duration timeToLive) {
         long millis = timeToLive.toMillis();
         if (millis > 0 && value.length <= LONGEST) {
-            Optional<String> unused = redis.ask(commands -> commands.set(key, value, new SetArgs().px(millis)));
+            redis.tell(commands -> commands.set(key, value, new SetArgs().px(millis)));
         }
     }
 
     void forget(String key) {
-        Optional<Long> unused = redis.ask(commands -> commands.del(key));
+        redis.tell(commands -> commands.del(key));
     }
 }

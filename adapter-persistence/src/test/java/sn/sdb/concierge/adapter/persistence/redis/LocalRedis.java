@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,8 +39,9 @@ final class LocalRedis implements AutoCloseable {
         return redis;
     }
 
+    /** More patient than in production, so that a machine that is busy with other tests is not taken for a dead Redis. */
     RedisSettings settings() {
-        return RedisSettings.of("redis://127.0.0.1:" + port);
+        return new RedisSettings(URI.create("redis://127.0.0.1:" + port), Duration.ofSeconds(5), Duration.ofSeconds(5));
     }
 
     int port() {

@@ -42,6 +42,9 @@ final class RedisAnswersTest extends AnswerCacheContract {
         for (int i = 0; i < 50; i++) {
             cache().keep("together " + i, new AnswerCache.Cached("answer", List.of()), Duration.ofMinutes(100));
         }
+        assertThat(cache().find("together 49"))
+                .as("has arrived, and all before it")
+                .isPresent();
 
         List<Duration> lifetimes = raw.keys().stream()
                 .map(raw::timeToLive)
@@ -57,6 +60,9 @@ final class RedisAnswersTest extends AnswerCacheContract {
     @Test
     void no_key_holds_the_question() {
         cache().keep("quand commence la catéchèse", new AnswerCache.Cached("answer", List.of()), Duration.ofHours(1));
+        assertThat(cache().find("quand commence la catéchèse"))
+                .as("has arrived")
+                .isPresent();
 
         assertThat(raw.keys()).isNotEmpty().allSatisfy(key -> assertThat(key).matches("concierge:answer:[0-9a-f]{64}"));
     }

@@ -159,6 +159,36 @@ final class RedisOutageTest {
     }
 
     @Test
+    void keeping_and_forgetting_wait_for_no_answer() {
+        server.start();
+        try (RedisConnection redis = open()) {
+            awaitUse(redis);
+            SessionCache sessions = redis.sessions();
+
+            server.pause();
+
+            assertThat(timeOf(() -> sessions.keep(SESSION, Duration.ofMinutes(1))))
+                    .isLessThan(AT_ONCE);
+            assertThat(timeOf(() -> sessions.forget(SESSION.conversation()))).isLessThan(AT_ONCE);
+        }
+    }
+
+    @Test
+    void a_redis_that_is_full_keeps_nothing_and_fails_nobody() {
+        try (LocalRedis full = LocalRedis.started("--maxmemory", "1");
+                RedisConnection redis = RedisConnection.open(full.settings())) {
+            assertThat(redis.ping()).isEqualTo(Health.REACHABLE);
+            MessageLimit limit = redis.limit(1);
+
+            redis.sessions().keep(SESSION, Duration.ofMinutes(1));
+
+            assertThat(redis.sessions().find(SESSION.conversation(), 1)).isEmpty();
+            assertThat(limit.count("someone", NOW)).isEqualTo(Verdict.ALLOWED);
+            assertThat(limit.count("someone", NOW)).isEqualTo(Verdict.NOTICE);
+        }
+    }
+
+    @Test
     void a_redis_that_hung_is_used_again() {
         server.start();
         try (RedisConnection redis = open()) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sn.sdb.concierge.domain.message.ConversationId;
+import sn.sdb.concierge.domain.service.ServiceType;
 import sn.sdb.concierge.domain.session.Exchange;
 import sn.sdb.concierge.domain.session.Session;
 import sn.sdb.concierge.domain.session.SessionCache;
@@ -53,6 +54,7 @@ final class RedisSessionsTest extends SessionCacheContract {
 
         cache().keep(session, Duration.ofMinutes(30));
 
+        assertThat(cache().find(session.conversation(), 1)).as("has arrived").isPresent();
         assertThat(raw.timeToLive("concierge:session:4242")).isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
     }
 
@@ -89,7 +91,7 @@ final class RedisSessionsTest extends SessionCacheContract {
     void what_is_far_too_large_is_not_kept() {
         Session.Memory memory =
                 new Session.Memory(List.of(new Exchange("q".repeat(300_000), "")), List.of(), Optional.empty(), 0);
-        Session session = session(79).after(Optional.empty(), memory, Instant.EPOCH);
+        Session session = session(79).after(ServiceType.RENSEIGNEMENT, memory, Instant.EPOCH);
 
         assertThatNoException().isThrownBy(() -> cache().keep(session, Duration.ofMinutes(1)));
 
