@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import okhttp3.ConnectionPool;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -44,6 +45,7 @@ final class WahaHttp {
 
     WahaHttp(WahaSettings settings) {
         this.client = new OkHttpClient.Builder()
+                .dns(new BoundedDns(Dns.SYSTEM, settings.connectTimeout()))
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)

@@ -23,7 +23,9 @@ final class WhatsAppText {
         String clean = WhatsAppMarks.clean(markdown);
         MarkupBuffer buffer = new MarkupBuffer(clean.length());
         Markdown.parse(clean).accept(new WhatsAppVisitor(buffer));
-        return buffer.finish();
+        String text = buffer.finish();
+        // Marks without words are what somebody meant to say.
+        return text.isEmpty() ? clean.strip() : text;
     }
 
     /** Labels are words, not Markdown, one line each. */

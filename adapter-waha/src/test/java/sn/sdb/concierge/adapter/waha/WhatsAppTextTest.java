@@ -20,6 +20,7 @@ final class WhatsAppTextTest {
     static List<Arguments> renderings() {
         return List.of(
                 shows("Bonjour", "Bonjour"),
+                shows("#", "#"),
                 shows("**gras** et *italique* et ~~barré~~", "*gras* et _italique_ et ~barré~"),
                 shows("__gras__ et _italique_", "*gras* et _italique_"),
                 shows("***les deux***", "_*les deux*_"),
