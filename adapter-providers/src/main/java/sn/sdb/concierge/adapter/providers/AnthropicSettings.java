@@ -8,8 +8,8 @@ public record AnthropicSettings(boolean enabled, URI baseUrl, List<String> model
         implements ProviderSettings {
 
     public AnthropicSettings {
-        models = List.copyOf(models);
-        keys = List.copyOf(keys);
+        models = SettingsRules.distinct(models);
+        keys = SettingsRules.distinct(keys);
         SettingsRules.check(enabled, baseUrl, models, keys);
     }
 

@@ -12,7 +12,6 @@ import sn.sdb.concierge.domain.answer.AnswerProvider.Scope;
 /** Tells key, model and service how an attempt went: what cools down, and what counts as a failure. */
 final class Consequences {
 
-    private static final Duration UNTIL_A_PERSON_ACTED = Duration.ofHours(1);
     private static final Duration UNKNOWN_WINDOW = Duration.ofHours(1);
 
     /** A service that wants to be asked again at once is still left alone for a moment. */
@@ -34,37 +33,25 @@ final class Consequences {
         switch (outcome) {
             case Outcome.Answered ignored -> succeeded(asked, now);
             case Outcome.Empty ignored -> failed(asked, HALF_A_FAILURE, now);
-            case Outcome.Throttled throttled ->
-                cool(asked, throttled.scope(), throttled, new End(throttled.retryAfter(), Steps.THROTTLED), now);
-            case Outcome.QuotaSpent spent -> {
-                Duration window =
-                        spent.until().map(until -> Duration.between(now, until)).orElse(UNKNOWN_WINDOW);
-                cool(asked, spent.scope(), spent, End.after(window), now);
-            }
-            case Outcome.NoCredit noCredit -> {
-                if (repeats) {
-                    toldNothing(asked);
-                } else {
-                    cool(asked, Scope.ACCOUNT, noCredit, End.after(UNTIL_A_PERSON_ACTED), now);
-                }
-            }
-            case Outcome.Unauthorized refused ->
-                cool(asked, Scope.KEY, refused, new End(Optional.empty(), Steps.UNAUTHORIZED), now);
-            case Outcome.Forbidden forbidden ->
-                cool(asked, forbidden.scope(), forbidden, End.after(UNTIL_A_PERSON_ACTED), now);
-            case Outcome.Overloaded overloaded -> {
-                asked.model().failed(now);
-                cool(asked, overloaded.scope(), overloaded, new End(overloaded.retryAfter(), Steps.OVERLOADED), now);
-            }
-            case Outcome.ModelGone gone -> cool(asked, Scope.MODEL, gone, End.after(UNTIL_A_PERSON_ACTED), now);
-            case Outcome.WrongUrl wrong -> cool(asked, Scope.PROVIDER, wrong, End.after(UNTIL_A_PERSON_ACTED), now);
-            case Outcome.TimedOut ignored when time.compareTo(FAIR_TIME) < 0 -> toldNothing(asked);
-            case Outcome.TimedOut ignored -> failed(asked, FAILURE, now);
             case Outcome.ServerError ignored -> failed(asked, FAILURE, now);
             case Outcome.Unreachable ignored -> failed(asked, FAILURE, now);
             case Outcome.Malformed ignored -> failed(asked, FAILURE, now);
             case Outcome.Interrupted ignored -> failed(asked, FAILURE, now);
-            default -> toldNothing(asked);
+            case Outcome.TimedOut ignored -> timedOut(asked, time, now);
+            case Outcome.Throttled throttled -> cool(asked, throttled.scope(), throttled, End.of(throttled), now);
+            case Outcome.QuotaSpent spent -> cool(asked, spent.scope(), spent, End.of(spent, now), now);
+            case Outcome.NoCredit noCredit -> noCredit(asked, noCredit, repeats, now);
+            case Outcome.Unauthorized refused -> cool(asked, Scope.KEY, refused, End.UNAUTHORIZED, now);
+            case Outcome.Forbidden forbidden -> cool(asked, forbidden.scope(), forbidden, End.PERSON_ACTS, now);
+            case Outcome.Overloaded overloaded -> overloaded(asked, overloaded, now);
+            case Outcome.ModelGone gone -> cool(asked, Scope.MODEL, gone, End.PERSON_ACTS, now);
+            case Outcome.WrongUrl wrong -> cool(asked, Scope.PROVIDER, wrong, End.PERSON_ACTS, now);
+            case Outcome.Blocked ignored -> toldNothing(asked);
+            case Outcome.TooLarge ignored -> toldNothing(asked);
+            case Outcome.Incapable ignored -> toldNothing(asked);
+            case Outcome.BadRequest ignored -> toldNothing(asked);
+            case Outcome.Cancelled ignored -> toldNothing(asked);
+            case Outcome.NobodyLeft ignored -> toldNothing(asked);
         }
     }
 
@@ -72,6 +59,27 @@ final class Consequences {
     static void toldNothing(Candidate asked) {
         asked.model().breaker().toldNothing(asked.pass());
         asked.provider().ring().giveBack(asked.key(), Ending.NEITHER);
+    }
+
+    private static void timedOut(Candidate asked, Duration time, Instant now) {
+        if (time.compareTo(FAIR_TIME) < 0) {
+            toldNothing(asked);
+        } else {
+            failed(asked, FAILURE, now);
+        }
+    }
+
+    private static void noCredit(Candidate asked, Outcome.NoCredit noCredit, boolean repeats, Instant now) {
+        if (repeats) {
+            toldNothing(asked);
+        } else {
+            cool(asked, Scope.ACCOUNT, noCredit, End.PERSON_ACTS, now);
+        }
+    }
+
+    private static void overloaded(Candidate asked, Outcome.Overloaded overloaded, Instant now) {
+        asked.model().failed(now);
+        cool(asked, overloaded.scope(), overloaded, End.of(overloaded), now);
     }
 
     private static void succeeded(Candidate asked, Instant now) {
@@ -126,8 +134,21 @@ final class Consequences {
     /** When a cooldown ends: as the service says, or by our own steps. */
     private record End(Optional<Duration> hint, Steps steps) {
 
-        static End after(Duration duration) {
-            return new End(Optional.of(duration), Steps.THROTTLED);
+        static final End UNAUTHORIZED = new End(Optional.empty(), Steps.UNAUTHORIZED);
+        static final End PERSON_ACTS = new End(Optional.of(Duration.ofHours(1)), Steps.THROTTLED);
+
+        static End of(Outcome.Throttled throttled) {
+            return new End(throttled.retryAfter(), Steps.THROTTLED);
+        }
+
+        static End of(Outcome.Overloaded overloaded) {
+            return new End(overloaded.retryAfter(), Steps.OVERLOADED);
+        }
+
+        static End of(Outcome.QuotaSpent spent, Instant now) {
+            Duration window =
+                    spent.until().map(until -> Duration.between(now, until)).orElse(UNKNOWN_WINDOW);
+            return new End(Optional.of(window), Steps.THROTTLED);
         }
     }
 }

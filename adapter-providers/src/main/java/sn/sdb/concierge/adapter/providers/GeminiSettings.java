@@ -10,8 +10,9 @@ public record GeminiSettings(boolean enabled, URI baseUrl, List<String> models, 
     public GeminiSettings {
         models = models.stream()
                 .map(model -> model.startsWith("models/") ? model.substring("models/".length()) : model)
+                .distinct()
                 .toList();
-        keys = List.copyOf(keys);
+        keys = SettingsRules.distinct(keys);
         SettingsRules.check(enabled, baseUrl, models, keys);
     }
 

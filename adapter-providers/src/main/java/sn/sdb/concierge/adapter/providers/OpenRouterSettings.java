@@ -14,9 +14,14 @@ public record OpenRouterSettings(
         implements ProviderSettings {
 
     public OpenRouterSettings {
-        models = List.copyOf(models);
-        keys = List.copyOf(keys);
+        models = SettingsRules.distinct(models);
+        keys = SettingsRules.distinct(keys);
         SettingsRules.check(enabled, baseUrl, models, keys);
+    }
+
+    /** With training refused: people write here about children. */
+    public static OpenRouterSettings of(boolean enabled, URI baseUrl, List<String> models, List<ApiKey> keys) {
+        return new OpenRouterSettings(enabled, baseUrl, models, keys, true);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -27,14 +26,7 @@ final class ProviderHttp {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
-    /** As many as can be in flight: what a burst has opened, the next one finds again. */
-    private static final int IDLE_CONNECTIONS = 10_000;
-
-    /** Shorter than what gateways in front of the services keep, so that few connections are found closed. */
-    private static final Duration KEPT_IDLE = Duration.ofSeconds(45);
-
-    private final OkHttpClient pooled;
-    private final OkHttpClient unpooled;
+    private final Clients clients;
     private final InstantSource clock;
 
     ProviderHttp(InstantSource clock) {
@@ -43,9 +35,8 @@ final class ProviderHttp {
 
     ProviderHttp(InstantSource clock, Dns dns) {
         this.clock = clock;
-        this.pooled = new OkHttpClient.Builder()
+        this.clients = new Clients(new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
-                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, KEPT_IDLE.toSeconds(), TimeUnit.SECONDS))
                 .dns(new BoundedLookup(dns, CONNECT_TIMEOUT))
                 .connectTimeout(CONNECT_TIMEOUT)
                 // The bound on the whole call, set on each of them, is the only other clock.
@@ -57,19 +48,18 @@ final class ProviderHttp {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .build();
-        this.unpooled = pooled.newBuilder()
-                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                .build();
+                .build());
     }
 
     /** Sends a request and has its answer read. */
     Verdict send(Request request, Ask ask, Function<Reply, Outcome> reading) {
-        Call call = (ask.onNewConnection() ? unpooled : pooled).newCall(request);
-        call.timeout().timeout(Math.max(1, ask.timeout().toMillis()), TimeUnit.MILLISECONDS);
         Reply reply;
-        try (Response response = call.execute()) {
-            reply = new Reply(response.code(), response.headers(), body(response), clock.instant());
+        try (Clients.Lane lane = ask.onNewConnection() ? clients.enterUnpooled() : clients.enter()) {
+            Call call = lane.client().newCall(request);
+            call.timeout().timeout(Math.max(1, ask.timeout().toMillis()), TimeUnit.MILLISECONDS);
+            try (Response response = call.execute()) {
+                reply = new Reply(response.code(), response.headers(), body(response), clock.instant());
+            }
         } catch (IOException e) {
             return new Verdict(brokenBy(e), 0, "");
         }

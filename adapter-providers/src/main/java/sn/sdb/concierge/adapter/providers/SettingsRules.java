@@ -1,7 +1,6 @@
 package sn.sdb.concierge.adapter.providers;
 
 import java.net.URI;
-import java.util.HashSet;
 import java.util.List;
 
 /** What holds for every service. */
@@ -14,15 +13,13 @@ final class SettingsRules {
         if (enabled && (models.isEmpty() || keys.isEmpty())) {
             throw new IllegalArgumentException("an enabled service needs a model and a key");
         }
-        if (models.stream().anyMatch(String::isBlank) || hasTwins(models)) {
-            throw new IllegalArgumentException("models have distinct names");
-        }
-        if (hasTwins(keys)) {
-            throw new IllegalArgumentException("a key is listed twice");
+        if (models.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("a model has a name");
         }
     }
 
-    private static boolean hasTwins(List<?> things) {
-        return new HashSet<>(things).size() != things.size();
+    /** In their order; what is configured twice counts once. */
+    static <T> List<T> distinct(List<T> things) {
+        return things.stream().distinct().toList();
     }
 }

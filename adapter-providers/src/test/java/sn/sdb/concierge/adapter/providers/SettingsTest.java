@@ -32,7 +32,7 @@ final class SettingsTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new GeminiSettings(true, BASE, List.of("m"), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new OpenRouterSettings(true, BASE, List.of("m", "m"), List.of(KEY), false))
+        assertThatThrownBy(() -> OpenRouterSettings.of(true, BASE, List.of(" "), List.of(KEY)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -41,6 +41,20 @@ final class SettingsTest {
         assertThatThrownBy(() -> new ApiKey("clé secrète"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("secr");
+    }
+
+    @Test
+    void what_is_configured_twice_counts_once() {
+        AnthropicSettings settings = new AnthropicSettings(true, BASE, List.of("m", "n", "m"), List.of(KEY, KEY));
+
+        assertThat(settings.models()).containsExactly("m", "n");
+        assertThat(settings.keys()).hasSize(1);
+    }
+
+    @Test
+    void openrouter_is_told_not_to_let_anybody_train_on_questions() {
+        assertThat(OpenRouterSettings.of(true, BASE, List.of("m"), List.of(KEY)).trainingRefused())
+                .isTrue();
     }
 
     @Test
