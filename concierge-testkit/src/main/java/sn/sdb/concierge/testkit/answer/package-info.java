@@ -1,4 +1,4 @@
-/** What every keeper of answers has to do. */
+/** What every answering service, answer cache and knowledge base has to do, with fakes that do it. */
 @NullMarked
 package sn.sdb.concierge.testkit.answer;
 

@@ -1,0 +1,39 @@
+package sn.sdb.concierge.adapter.providers;
+
+import java.time.InstantSource;
+import java.util.List;
+import sn.sdb.concierge.domain.answer.AnswerProvider;
+import sn.sdb.concierge.domain.answer.AttemptListener;
+
+/** Makes what the application asks. */
+public final class AnswerProviders {
+
+    private AnswerProviders() {}
+
+    /**
+     * The services behind one port, tried in this order. What is learnt about them (cooling keys, broken models) is kept
+     * with the provider that is returned, so there should be one of it. To be called on virtual threads.
+     *
+     * @param services disabled ones are skipped
+     */
+    public static AnswerProvider inOrder(
+            List<? extends ProviderSettings> services,
+            FailoverSettings settings,
+            InstantSource clock,
+            AttemptListener listener) {
+        ProviderHttp http = new ProviderHttp(clock);
+        List<Provider> providers = services.stream()
+                .filter(ProviderSettings::enabled)
+                .map(service -> new Provider(service, serviceOf(service, http)))
+                .toList();
+        return new FailoverAnswers(providers, settings, clock, listener, Thread::sleep);
+    }
+
+    private static ModelService serviceOf(ProviderSettings service, ProviderHttp http) {
+        return switch (service) {
+            case AnthropicSettings anthropic -> new AnthropicMessages(anthropic, http);
+            case GeminiSettings gemini -> new GeminiGenerate(gemini, http);
+            case OpenRouterSettings openRouter -> new ChatCompletions(openRouter, http);
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package sn.sdb.concierge.adapter.providers;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import okhttp3.Request;
+
+/** Gemini's generateContent. */
+final class GeminiGenerate implements ModelService {
+
+    private static final List<String> HARMS = List.of(
+            "HARM_CATEGORY_SEXUALLY_EXPLICIT",
+            "HARM_CATEGORY_HATE_SPEECH",
+            "HARM_CATEGORY_HARASSMENT",
+            "HARM_CATEGORY_DANGEROUS_CONTENT");
+
+    private final ProviderHttp http;
+    private final BaseUrl base;
+
+    GeminiGenerate(GeminiSettings settings, ProviderHttp http) {
+        this.http = http;
+        this.base = BaseUrl.of(settings.baseUrl()).endingInAnyVersionOr("v1beta");
+    }
+
+    /** The key goes into the header alone: in the address it would end up in logs. */
+    @Override
+    public Verdict ask(Ask ask) {
+        Request request = new Request.Builder()
+                .url(base.resource("models", ask.model() + ":generateContent"))
+                .header("x-goog-api-key", ask.key().value())
+                .post(new JsonBody(Json.write(json -> write(json, ask))))
+                .build();
+        return http.send(request, ask, GeminiReading::of);
+    }
+
+    @Override
+    public int fewestTokens(String model) {
+        return 1;
+    }
+
+    @Override
+    public boolean countsAllKeysTogether() {
+        return false;
+    }
+
+    private static void write(JsonGenerator json, Ask ask) throws IOException {
+        Prompt prompt = Prompt.of(ask.question());
+        json.writeObjectFieldStart("systemInstruction");
+        json.writeArrayFieldStart("parts");
+        writePart(json, prompt.instructions());
+        if (prompt.passages().isPresent()) {
+            writePart(json, prompt.passages().get());
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeArrayFieldStart("contents");
+        for (Prompt.Turn turn : prompt.turns()) {
+            json.writeStartObject();
+            json.writeStringField("role", turn.byModel() ? "model" : "user");
+            json.writeArrayFieldStart("parts");
+            writePart(json, turn.text());
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("generationConfig");
+        json.writeNumberField("maxOutputTokens", ask.question().maxTokens());
+        if (!ask.plain()) {
+            writeThinking(json, ask.model());
+        }
+        json.writeEndObject();
+        writeSafety(json);
+    }
+
+    private static void writePart(JsonGenerator json, String text) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("text", text);
+        json.writeEndObject();
+    }
+
+    /**
+     * As little thinking as the family allows (Gemini API, thinking): 2.5 has a budget, which Pro cannot have below 128;
+     * 3 has levels, and its Lite models think little by themselves. The wrong kind is refused.
+     */
+    private static void writeThinking(JsonGenerator json, String model) throws IOException {
+        boolean budget = model.startsWith("gemini-2.5");
+        boolean level = model.startsWith("gemini-3") && !model.contains("-lite");
+        if (!budget && !level) {
+            return;
+        }
+        json.writeObjectFieldStart("thinkingConfig");
+        if (budget) {
+            json.writeNumberField("thinkingBudget", model.contains("-pro") ? 128 : 0);
+        } else {
+            json.writeStringField("thinkingLevel", "low");
+        }
+        json.writeEndObject();
+    }
+
+    /** Said explicitly, as the default is off; what is blocked goes to a human. */
+    private static void writeSafety(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("safetySettings");
+        for (String harm : HARMS) {
+            json.writeStartObject();
+            json.writeStringField("category", harm);
+            json.writeStringField("threshold", "BLOCK_ONLY_HIGH");
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

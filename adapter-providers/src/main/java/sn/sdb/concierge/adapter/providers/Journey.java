@@ -1,0 +1,90 @@
+package sn.sdb.concierge.adapter.providers;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
+import sn.sdb.concierge.domain.answer.Question;
+
+/** One question's way from candidate to candidate. Not safe for concurrent use. */
+final class Journey {
+
+    private final Question asked;
+    private final Instant start;
+    private final Duration budget;
+    private final int attemptsAtFirst;
+    private final Set<Provider> visited = new HashSet<>();
+    private final Set<Provider> left = new HashSet<>();
+    private int attempts;
+    private boolean blocked;
+    private @Nullable Visit visit;
+    private Outcome outcome = new Outcome.NobodyLeft();
+
+    Journey(Question asked, Instant start, Duration budget, int attemptsAtFirst) {
+        this.asked = asked;
+        this.start = start;
+        this.budget = budget;
+        this.attemptsAtFirst = attemptsAtFirst;
+    }
+
+    /** What is left of the budget, never more than all of it, even when the clock was set back. */
+    Duration left(Instant now) {
+        Duration left = budget.minus(Duration.between(start, now));
+        return left.compareTo(budget) > 0 ? budget : left;
+    }
+
+    /** Each service that was not asked yet keeps an attempt: keys of the first must not use up the way to the last. */
+    boolean mayAsk(Provider provider) {
+        int others = visited.contains(provider) ? visited.size() - 1 : visited.size();
+        return !left.contains(provider) && attempts < attemptsAtFirst + others;
+    }
+
+    boolean hasAskedNobody() {
+        return attempts == 0;
+    }
+
+    /** Begins an attempt. */
+    Visit at(Candidate candidate) {
+        attempts++;
+        visited.add(candidate.provider());
+        Visit present = visit;
+        if (present == null || !present.isWith(candidate)) {
+            present = new Visit(candidate, asked);
+            visit = present;
+        }
+        return present;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    boolean wasBlocked() {
+        return blocked;
+    }
+
+    void leave(Provider provider) {
+        left.add(provider);
+    }
+
+    /** Keeps what the application has to hear of in the end: what is said about the question outlasts what fails later. */
+    void heard(Outcome latest) {
+        blocked |= latest instanceof Outcome.Blocked;
+        if (latest instanceof Outcome.Answered || !isAboutTheQuestion(outcome)) {
+            outcome = latest;
+        }
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    private static boolean isAboutTheQuestion(Outcome outcome) {
+        return outcome instanceof Outcome.Blocked
+                || outcome instanceof Outcome.TooLarge
+                || outcome instanceof Outcome.Incapable
+                || outcome instanceof Outcome.BadRequest;
+    }
+}

@@ -1,0 +1,43 @@
+package sn.sdb.concierge.adapter.providers;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A service at work: its models, its keys, and how they fare. Safe for concurrent use. */
+final class Provider {
+
+    private final String name;
+    private final ModelService service;
+    private final List<Model> models;
+    private final KeyRing ring;
+    private final Cooldown cooldown = new Cooldown();
+
+    Provider(ProviderSettings settings, ModelService service) {
+        this.name = settings.name();
+        this.service = service;
+        this.models = IntStream.range(0, settings.models().size())
+                .mapToObj(index -> new Model(index, settings.models().get(index)))
+                .toList();
+        this.ring = new KeyRing(settings.keys(), models.size());
+    }
+
+    String name() {
+        return name;
+    }
+
+    ModelService service() {
+        return service;
+    }
+
+    List<Model> models() {
+        return models;
+    }
+
+    KeyRing ring() {
+        return ring;
+    }
+
+    Cooldown cooldown() {
+        return cooldown;
+    }
+}

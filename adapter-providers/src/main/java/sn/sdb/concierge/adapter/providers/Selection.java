@@ -1,0 +1,136 @@
+package sn.sdb.concierge.adapter.providers;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sn.sdb.concierge.adapter.providers.Breaker.Pass;
+import sn.sdb.concierge.adapter.providers.KeyRing.Ending;
+
+/** Chooses whom to ask, in the configured order of services and models; among keys, evenly. Safe for concurrent use. */
+final class Selection {
+
+    private final List<Provider> providers;
+
+    Selection(List<Provider> providers) {
+        this.providers = List.copyOf(providers);
+    }
+
+    /** The first that is neither cooling nor broken. */
+    Optional<Candidate> usable(Journey journey, Instant now) {
+        for (Provider provider : providers) {
+            if (journey.mayAsk(provider) && provider.cooldown().isOver(now)) {
+                for (Model model : provider.models()) {
+                    Optional<Candidate> candidate = usable(provider, model, now);
+                    if (candidate.isPresent()) {
+                        return candidate;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The same key again, unless something has begun to cool or broken meanwhile. */
+    Optional<Candidate> again(Candidate last, Journey journey, Instant now) {
+        if (!journey.mayAsk(last.provider())
+                || !last.provider().cooldown().isOver(now)
+                || !last.model().cooldown().isOver(now)
+                || !last.key().isUsableFor(last.model(), now)) {
+            return Optional.empty();
+        }
+        Pass pass = last.model().breaker().pass(now);
+        if (pass == Pass.REFUSED) {
+            return Optional.empty();
+        }
+        last.provider().ring().take(last.key());
+        return Optional.of(new Candidate(last.provider(), last.model(), last.key(), pass));
+    }
+
+    /** Whether another service could still be asked now. */
+    boolean isAnyBeside(Provider asked, Journey journey, Instant now) {
+        return providers.stream()
+                .anyMatch(provider -> provider != asked && journey.mayAsk(provider) && isUsable(provider, now));
+    }
+
+    /** When the first comes back of those that may be asked. */
+    Optional<Instant> soonestReturn(Journey journey, Instant now) {
+        return providers.stream()
+                .filter(journey::mayAsk)
+                .flatMap(provider -> provider.models().stream()
+                        .flatMap(model ->
+                                provider.ring().keys().stream().map(key -> returnsAt(provider, model, key, now))))
+                .min(Instant::compareTo);
+    }
+
+    /**
+     * The one whose last failure is longest ago, of those that are only believed to be broken or overloaded: the belief
+     * must not turn a doubtful service into a certain failure. Never one that has asked to be left alone.
+     */
+    Optional<Candidate> doubtful(Journey journey, Instant now) {
+        Candidate best = null;
+        for (Provider provider : providers) {
+            if (journey.mayAsk(provider) && isOverOrBelieved(provider.cooldown(), now)) {
+                for (Model model : provider.models()) {
+                    best = moreHopeful(best, provider, model, now);
+                }
+            }
+        }
+        if (best == null) {
+            return Optional.empty();
+        }
+        best.provider().ring().take(best.key());
+        return Optional.of(best);
+    }
+
+    private static @Nullable Candidate moreHopeful(
+            @Nullable Candidate best, Provider provider, Model model, Instant now) {
+        if (!isOverOrBelieved(model.cooldown(), now)
+                || (best != null && !model.lastFailure().isBefore(best.model().lastFailure()))) {
+            return best;
+        }
+        Optional<Key> key = provider.ring().keys().stream()
+                .filter(k -> k.isUsableFor(model, now))
+                .findFirst();
+        return key.isPresent() ? new Candidate(provider, model, key.get(), Pass.FORCED) : best;
+    }
+
+    private static boolean isOverOrBelieved(Cooldown cooldown, Instant now) {
+        return cooldown.isOver(now) || !cooldown.isCertain();
+    }
+
+    private static Optional<Candidate> usable(Provider provider, Model model, Instant now) {
+        if (!model.cooldown().isOver(now) || !model.breaker().wouldPass(now)) {
+            return Optional.empty();
+        }
+        Optional<Key> key = provider.ring().take(model, now);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        Pass pass = model.breaker().pass(now);
+        if (pass == Pass.REFUSED) {
+            provider.ring().giveBack(key.get(), Ending.NEITHER);
+            return Optional.empty();
+        }
+        return Optional.of(new Candidate(provider, model, key.get(), pass));
+    }
+
+    private static boolean isUsable(Provider provider, Instant now) {
+        return provider.cooldown().isOver(now)
+                && provider.models().stream()
+                        .anyMatch(model -> model.cooldown().isOver(now)
+                                && model.breaker().wouldPass(now)
+                                && provider.ring().keys().stream().anyMatch(key -> key.isUsableFor(model, now)));
+    }
+
+    private static Instant returnsAt(Provider provider, Model model, Key key, Instant now) {
+        Instant latest = key.returnsAt(model);
+        for (Instant other : List.of(
+                provider.cooldown().end(),
+                model.cooldown().end(),
+                model.breaker().returnsAt(now))) {
+            latest = other.isAfter(latest) ? other : latest;
+        }
+        return latest;
+    }
+}

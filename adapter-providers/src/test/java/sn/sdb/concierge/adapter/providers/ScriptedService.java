@@ -1,0 +1,93 @@
+package sn.sdb.concierge.adapter.providers;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import sn.sdb.concierge.domain.answer.Answer;
+import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
+
+/** A service that follows a script, whose last step is repeated, and remembers what it was asked. */
+final class ScriptedService implements ModelService {
+
+    private final ManualClock clock;
+    private final List<Function<Ask, Outcome>> steps = new ArrayList<>();
+    private final List<Ask> asks = new ArrayList<>();
+    private boolean oneAccount;
+    private int fewestTokens = 1;
+
+    ScriptedService(ManualClock clock) {
+        this.clock = clock;
+    }
+
+    static Outcome answered(String text) {
+        return new Outcome.Answered(new Answer(text, "anthropic", "m", Answer.Usage.UNKNOWN, false));
+    }
+
+    ScriptedService then(Outcome outcome) {
+        return then(ask -> outcome);
+    }
+
+    ScriptedService then(Function<Ask, Outcome> step) {
+        steps.add(step);
+        return this;
+    }
+
+    ScriptedService thenAnswer() {
+        return then(answered("Oui."));
+    }
+
+    /** Uses up all the time it is given. */
+    ScriptedService thenHang() {
+        return then(ask -> {
+            clock.forward(ask.timeout());
+            return new Outcome.TimedOut();
+        });
+    }
+
+    ScriptedService withOneAccount() {
+        oneAccount = true;
+        return this;
+    }
+
+    ScriptedService withFewestTokens(int tokens) {
+        fewestTokens = tokens;
+        return this;
+    }
+
+    synchronized List<Ask> asks() {
+        return List.copyOf(asks);
+    }
+
+    List<String> keys() {
+        return asks().stream().map(ask -> ask.key().value()).toList();
+    }
+
+    List<String> models() {
+        return asks().stream().map(Ask::model).toList();
+    }
+
+    List<Duration> times() {
+        return asks().stream().map(Ask::timeout).toList();
+    }
+
+    @Override
+    public Verdict ask(Ask ask) {
+        Function<Ask, Outcome> step;
+        synchronized (this) {
+            asks.add(ask);
+            step = steps.get(Math.min(asks.size(), steps.size()) - 1);
+        }
+        return new Verdict(step.apply(ask), 0, "");
+    }
+
+    @Override
+    public int fewestTokens(String model) {
+        return fewestTokens;
+    }
+
+    @Override
+    public boolean countsAllKeysTogether() {
+        return oneAccount;
+    }
+}
