@@ -22,11 +22,15 @@ public interface ConversationQueue {
      */
     List<Claim> claim(int limit);
 
-    /** Commits a turn: interaction, session, replies and inbox marks, all or nothing. */
+    /**
+     * Commits a turn: interaction, session, replies and inbox marks, all or nothing. The same turn again, from one who
+     * did not hear what became of it, is stored once and answered in the same way.
+     */
     Committed commit(Lease lease, Conversation conversation, Turn turn, Terms terms);
 
     /**
      * Records that a piece is about to be handed to the platform, so that a crash leaves it doubtful and not unsent.
+     * Stale also when the piece was settled meanwhile, by an echo say: then it must not be sent.
      */
     Fenced begin(Lease lease, long unsentId);
 

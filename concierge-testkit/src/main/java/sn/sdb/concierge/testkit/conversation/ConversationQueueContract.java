@@ -185,6 +185,24 @@ public abstract class ConversationQueueContract extends StoreContract {
     }
 
     @Test
+    void a_turn_that_is_committed_again_by_one_who_did_not_hear_of_it_is_stored_once() {
+        Store store = start();
+        receive(store, AWA, 1);
+        Claim claim = claimOne(store);
+        Turn turn = samples.turn(claim, List.of(Reply.of("un"), Reply.of("deux")));
+        Terms sending = new Terms(lastSeen(claim), true, true);
+        List<Claim.Unsent> unsent = done(store.queue().commit(claim.lease(), AWA, turn, sending));
+        store.inbox().receive(samples.text(AWA, 2, "et aussi"), HELD);
+
+        Committed again = store.queue().commit(claim.lease(), AWA, turn, sending);
+
+        assertThat(done(again)).isEqualTo(unsent);
+        assertThat(store.gauge().measure().outbox()).isEqualTo(2);
+        store.queue().release(claim.lease(), Optional.empty());
+        assertThat(awaitOne(store).version()).isEqualTo(1);
+    }
+
+    @Test
     void one_refused_turn_does_not_touch_the_others() {
         Store store = start();
         receive(store, Samples.telegram(500), 1);

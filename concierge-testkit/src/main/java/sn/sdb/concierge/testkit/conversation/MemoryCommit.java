@@ -20,6 +20,12 @@ import sn.sdb.concierge.testkit.conversation.MemoryState.User;
 record MemoryCommit(MemoryState state, Talk talk, Turn turn, Terms terms) {
 
     Committed write() {
+        if (committedBefore()) {
+            return new Committed.Done(talk.unsent()
+                    .filter(piece -> turn.interaction().id().equals(piece.interaction))
+                    .map(piece -> new Claim.Unsent(piece.id, piece.reply, 0, 0, false, piece.createdAt, piece.createdAt))
+                    .toList());
+        }
         List<Claim.Waiting> newer = newer();
         if (!newer.isEmpty()) {
             return new Committed.Joined(newer);
@@ -33,6 +39,12 @@ record MemoryCommit(MemoryState state, Talk talk, Turn turn, Terms terms) {
         List<Claim.Unsent> unsent = storeReplies();
         followUp(turn.effects());
         return new Committed.Done(unsent);
+    }
+
+    private boolean committedBefore() {
+        Recorded recorded = state.interactions.get(turn.interaction().id());
+        Kept kept = recorded == null ? null : state.sessions.get(recorded.session());
+        return kept != null && kept.session().conversation().equals(talk.id);
     }
 
     private List<Claim.Waiting> newer() {

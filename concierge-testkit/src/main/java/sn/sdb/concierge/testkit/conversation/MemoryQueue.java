@@ -96,13 +96,16 @@ final class MemoryQueue implements ConversationQueue {
 
     @Override
     public Fenced begin(Lease lease, long unsentId) {
-        return fenced(
-                lease,
-                talk -> talk.piece(unsentId).filter(piece -> !piece.settled()).ifPresent(piece -> {
-                    piece.state = Talk.PieceState.DOUBTFUL;
-                    piece.attempts++;
-                    piece.dueAt = state.now();
-                }));
+        return state.transaction(() -> {
+            Optional<Talk.Piece> unsent = current(lease).flatMap(talk -> talk.piece(unsentId))
+                    .filter(piece -> !piece.settled());
+            unsent.ifPresent(piece -> {
+                piece.state = Talk.PieceState.DOUBTFUL;
+                piece.attempts++;
+                piece.dueAt = state.now();
+            });
+            return unsent.isPresent() ? Fenced.ACCEPTED : Fenced.STALE;
+        });
     }
 
     @Override

@@ -200,4 +200,14 @@ public abstract class SendingContract extends StoreContract {
 
         assertThat(store.queue().claim(10)).isEmpty();
     }
+
+    @Test
+    void what_is_settled_is_not_begun_again() {
+        Store store = start();
+        Claim claim = committed(store, true, "un");
+        store.queue().settle(claim.lease(), sent(first(claim)));
+
+        assertThat(store.queue().begin(claim.lease(), first(claim))).isEqualTo(Fenced.STALE);
+        assertThat(store.gauge().measure().outbox()).isZero();
+    }
 }

@@ -1,7 +1,6 @@
 package sn.sdb.concierge.testkit.conversation;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,12 +117,6 @@ public abstract class StoreContract {
     /** Waits for what a busy machine may take its time for. */
     protected static ConditionFactory eventually() {
         return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
-    }
-
-    /** Lets time pass. */
-    protected static void pause(Duration length) {
-        Instant until = Instant.now().plus(length);
-        eventually().until(() -> !Instant.now().isBefore(until));
     }
 
     /** Stores a message that is due at once. */

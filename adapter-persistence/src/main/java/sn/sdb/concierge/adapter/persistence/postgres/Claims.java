@@ -28,7 +28,7 @@ import sn.sdb.concierge.domain.user.Language;
 import sn.sdb.concierge.domain.user.Person;
 import sn.sdb.concierge.domain.user.PersonId;
 
-/** Leases due conversations and reads all that waits in them. */
+/** Leases due conversations and reads all that waits in them, in one round trip. */
 final class Claims {
 
     private static final String LEASE_DUE = """
@@ -37,19 +37,27 @@ final class Claims {
           where ready_at <= now() order by ready_at limit ? for update skip locked
         ), leased as (
           update conversation_turns t
-            set ready_at = 'infinity', worker = ?, epoch = t.epoch + 1, burst_since = null
+            set ready_at = 'infinity', worker = ?, epoch = t.epoch + 1, wake_at = null, burst_since = null
             from due where t.conversation_id = due.conversation_id
             returning t.*
+        ), noted as (
+          select set_config('concierge.leased', array_agg(conversation_id)::text, true) from leased
         )
         select l.conversation_id, l.epoch, l.turns, l.failures, l.abandoned, l.silent_until,
                c.channel, c.chat, c.user_name, c.shared,
                u.id as user_id, u.language, u.first_seen,
                h.id as handoff_id, h.state, h.priority, h.reason, h.subject, h.created_at, h.due_at, h.taken_by
-        from leased l join conversations c on c.id = l.conversation_id
+        from leased l cross join noted join conversations c on c.id = l.conversation_id
           left join user_aliases a on a.alias = c.alias
           left join users u on u.id = a.user_id
           left join handoffs h on h.id = l.handoff_id
         """;
+
+    /**
+     * What the statement before has leased, which only the server knows when all of them travel together. The setting
+     * ends with the transaction, after which it is empty and not null.
+     */
+    private static final String LEASED = "any(nullif(current_setting('concierge.leased', true), '')::bigint[])";
 
     /** Joined with the queue's low-water mark: the done messages of eight days are not read. */
     private static final String WAITING = """
@@ -58,14 +66,28 @@ final class Claims {
         from conversation_turns t
           join inbox i on i.conversation_id = t.conversation_id and i.id > t.done_through and i.state = 0
           join conversations c on c.id = t.conversation_id
-        where t.conversation_id = any(?::bigint[]) and i.id > ?
+        where t.conversation_id = %s
         order by i.platform_order, i.id
         """;
 
     private static final String UNSENT = """
         select conversation_id, id, piece, state, attempts, unknowns, created_at, due_at from outbox
-        where conversation_id = any(?::bigint[]) and state < 2 order by id
+        where conversation_id = %s and state < 2 order by id
         """;
+
+    private static final String REPLIES = """
+        select o.id, o.piece, o.created_at
+        from interactions x
+          join sessions s on s.id = x.session_id
+          join conversation_turns t on t.conversation_id = s.conversation_id
+          left join outbox o on o.conversation_id = t.conversation_id and o.interaction_id = x.id and o.state < 2
+        where x.id = ? and t.conversation_id = ? and t.epoch = ? order by o.id
+        """;
+
+    private static final String CLAIM =
+            LEASE_DUE + ";\n" + WAITING.formatted(LEASED) + ";\n" + UNSENT.formatted(LEASED);
+
+    private static final String NEWER = WAITING.formatted("?");
 
     private final DataSource database;
 
@@ -74,35 +96,66 @@ final class Claims {
     }
 
     List<Claim> lease(int limit, long worker) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            List<Leased> leased = lease(connection, limit, worker);
-            if (leased.isEmpty()) {
-                return List.of();
-            }
-            Long[] ids =
-                    leased.stream().map(l -> l.lease().conversation().value()).toArray(Long[]::new);
-            Map<Long, List<Waiting>> waiting = waiting(connection, ids, 0);
-            Map<Long, List<Unsent>> unsent = unsent(connection, ids);
-            List<Claim> claims = new ArrayList<>(leased.size());
-            for (Leased l : leased) {
-                long id = l.lease().conversation().value();
-                claims.add(new Claim(
-                        l.lease(),
-                        l.conversation(),
-                        l.turns(),
-                        l.standing(),
-                        waiting.getOrDefault(id, List.of()),
-                        unsent.getOrDefault(id, List.of())));
-            }
-            return claims;
+        List<Leased> leased = new ArrayList<>();
+        Map<Long, List<Waiting>> waiting = new HashMap<>();
+        Map<Long, List<Unsent>> unsent = new HashMap<>();
+        try (Script script = Script.transaction(database, CLAIM)) {
+            script.number(limit);
+            script.number(worker);
+            script.run(
+                    rows -> leased(rows, worker, leased),
+                    rows -> waiting(rows, waiting),
+                    rows -> unsent(rows, unsent));
         }
+        return leased.stream()
+                .map(l -> {
+                    long id = l.lease().conversation().value();
+                    return new Claim(
+                            l.lease(),
+                            l.conversation(),
+                            l.turns(),
+                            l.standing(),
+                            waiting.getOrDefault(id, List.of()),
+                            unsent.getOrDefault(id, List.of()));
+                })
+                .toList();
     }
 
     /** What has come to a conversation after a message. */
     List<Waiting> newerThan(ConversationId conversation, long lastSeen) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return waiting(connection, new Long[] {conversation.value()}, lastSeen)
-                    .getOrDefault(conversation.value(), List.of());
+        Map<Long, List<Waiting>> waiting = new HashMap<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(NEWER)) {
+            statement.setLong(1, conversation.value());
+            try (ResultSet rows = statement.executeQuery()) {
+                waiting(rows, waiting);
+            }
+        }
+        return waiting.getOrDefault(conversation.value(), List.of()).stream()
+                .filter(message -> message.id() > lastSeen)
+                .toList();
+    }
+
+    /** The replies of a turn that was committed under this lease and that nobody has sent; empty when it was not. */
+    Optional<List<Unsent>> repliesOf(Lease lease, UUID interaction) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(REPLIES)) {
+            statement.setObject(1, interaction);
+            statement.setLong(2, lease.conversation().value());
+            statement.setLong(3, lease.epoch());
+            try (ResultSet rows = statement.executeQuery()) {
+                boolean committed = false;
+                List<Unsent> replies = new ArrayList<>();
+                while (rows.next()) {
+                    committed = true;
+                    String piece = rows.getString("piece");
+                    if (piece != null) {
+                        Instant at = Script.instant(rows, "created_at");
+                        replies.add(new Unsent(rows.getLong("id"), TurnJson.reply(piece), 0, 0, false, at, at));
+                    }
+                }
+                return committed ? Optional.of(replies) : Optional.empty();
+            }
         }
     }
 
@@ -120,19 +173,11 @@ final class Claims {
 
     private record Leased(Lease lease, Conversation conversation, long turns, Standing standing) {}
 
-    private static List<Leased> lease(Connection connection, int limit, long worker) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LEASE_DUE)) {
-            statement.setInt(1, limit);
-            statement.setLong(2, worker);
-            List<Leased> leased = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    Lease lease =
-                            new Lease(new ConversationId(row.getLong("conversation_id")), row.getLong("epoch"), worker);
-                    leased.add(new Leased(lease, Rows.conversation(row), row.getLong("turns"), standing(row)));
-                }
-            }
-            return leased;
+    private static void leased(ResultSet row, long worker, List<Leased> leased) throws SQLException {
+        while (row.next()) {
+            Lease lease =
+                    new Lease(new ConversationId(row.getLong("conversation_id")), row.getLong("epoch"), worker);
+            leased.add(new Leased(lease, Rows.conversation(row), row.getLong("turns"), standing(row)));
         }
     }
 
@@ -157,19 +202,11 @@ final class Claims {
         return at == null ? null : at.toInstant();
     }
 
-    private static Map<Long, List<Waiting>> waiting(Connection connection, Long[] ids, long after) throws SQLException {
-        Map<Long, List<Waiting>> waiting = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(WAITING)) {
-            statement.setArray(1, connection.createArrayOf("bigint", ids));
-            statement.setLong(2, after);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    waiting.computeIfAbsent(row.getLong("conversation_id"), id -> new ArrayList<>())
-                            .add(waiting(row));
-                }
-            }
+    private static void waiting(ResultSet row, Map<Long, List<Waiting>> waiting) throws SQLException {
+        while (row.next()) {
+            waiting.computeIfAbsent(row.getLong("conversation_id"), id -> new ArrayList<>())
+                    .add(waiting(row));
         }
-        return waiting;
     }
 
     private static Waiting waiting(ResultSet row) throws SQLException {
@@ -186,24 +223,17 @@ final class Claims {
         return new Waiting(row.getLong("id"), message, Script.instant(row, "stored_at"), row.getBoolean("joinable"));
     }
 
-    private static Map<Long, List<Unsent>> unsent(Connection connection, Long[] ids) throws SQLException {
-        Map<Long, List<Unsent>> unsent = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(UNSENT)) {
-            statement.setArray(1, connection.createArrayOf("bigint", ids));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    unsent.computeIfAbsent(row.getLong("conversation_id"), id -> new ArrayList<>())
-                            .add(new Unsent(
-                                    row.getLong("id"),
-                                    TurnJson.reply(row.getString("piece")),
-                                    row.getInt("attempts"),
-                                    row.getInt("unknowns"),
-                                    row.getInt("state") == 1,
-                                    Script.instant(row, "created_at"),
-                                    Script.instant(row, "due_at")));
-                }
-            }
+    private static void unsent(ResultSet row, Map<Long, List<Unsent>> unsent) throws SQLException {
+        while (row.next()) {
+            unsent.computeIfAbsent(row.getLong("conversation_id"), id -> new ArrayList<>())
+                    .add(new Unsent(
+                            row.getLong("id"),
+                            TurnJson.reply(row.getString("piece")),
+                            row.getInt("attempts"),
+                            row.getInt("unknowns"),
+                            row.getInt("state") == 1,
+                            Script.instant(row, "created_at"),
+                            Script.instant(row, "due_at")));
         }
-        return unsent;
     }
 }

@@ -23,6 +23,7 @@ final class GroupCommit<T, R> implements AutoCloseable {
     private static final int LARGEST_BATCH = 128;
     private static final int QUEUE = 20_000;
     private static final long POLL_MILLIS = 200;
+    private static final int MOST_ATTEMPTS = 4;
 
     /** One transaction for a whole batch. */
     interface Transaction<T, R> {
@@ -46,8 +47,12 @@ final class GroupCommit<T, R> implements AutoCloseable {
     /** Hands an item to the next batch and waits until that is committed. */
     R submit(T item) {
         CompletableFuture<R> result = new CompletableFuture<>();
-        if (closed || !waiting.offer(new Entry<>(item, result))) {
+        Entry<T, R> entry = new Entry<>(item, result);
+        if (closed || !waiting.offer(entry)) {
             throw new StoreUnavailableException("too much waits to be stored");
+        }
+        if (closed && waiting.remove(entry)) {
+            throw new StoreUnavailableException("the store is closed");
         }
         try {
             return result.get();
@@ -82,29 +87,56 @@ final class GroupCommit<T, R> implements AutoCloseable {
 
     private void commit(List<Entry<T, R>> batch) {
         try {
-            List<R> results = transaction.run(batch.stream().map(Entry::item).toList());
+            List<R> results = run(batch.stream().map(Entry::item).toList());
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).result().complete(results.get(i));
             }
         } catch (SQLException e) {
-            if (SqlStates.storeIsAway(e) || batch.size() == 1) {
-                fail(batch, e);
-            } else {
-                log.atWarn()
-                        .addKeyValue("sql_state", e.getSQLState())
-                        .addKeyValue("batch", batch.size())
-                        .log("batch_taken_apart");
-                batch.forEach(entry -> commit(List.of(entry)));
+            if (SqlStates.noConnection(e)) {
+                // Who waits behind would only wait as long again.
+                waiting.drainTo(batch);
             }
-        } catch (RuntimeException e) {
-            batch.forEach(entry -> entry.result().completeExceptionally(e));
+            if (SqlStates.storeIsAway(e)) {
+                fail(batch, new StoreUnavailableException("the database is away", e));
+            } else {
+                takeApart(batch, e.getSQLState(), new RefusedByDatabaseException(e));
+            }
+        } catch (RuntimeException | Error e) {
+            takeApart(batch, "none", e);
         }
     }
 
-    private static <T, R> void fail(List<Entry<T, R>> batch, SQLException cause) {
-        RuntimeException failure = SqlStates.storeIsAway(cause)
-                ? new StoreUnavailableException("the database is away", cause)
-                : new RefusedByDatabaseException(cause);
+    /** A transaction that was in the way of another has left nothing behind, so it may simply run again. */
+    private List<R> run(List<T> items) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.run(items);
+            } catch (SQLException e) {
+                if (!SqlStates.conflict(e) || attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+                log.atWarn()
+                        .addKeyValue("sql_state", e.getSQLState())
+                        .addKeyValue("attempt", attempt)
+                        .log("transaction_repeated");
+            }
+        }
+    }
+
+    /** One bad row is not the fault of those that share its transaction. */
+    private void takeApart(List<Entry<T, R>> batch, String sqlState, Throwable cause) {
+        if (batch.size() == 1) {
+            fail(batch, cause);
+            return;
+        }
+        log.atWarn()
+                .addKeyValue("sql_state", sqlState)
+                .addKeyValue("batch", batch.size())
+                .log("batch_taken_apart");
+        batch.forEach(entry -> commit(new ArrayList<>(List.of(entry))));
+    }
+
+    private static <T, R> void fail(List<Entry<T, R>> batch, Throwable failure) {
         batch.forEach(entry -> entry.result().completeExceptionally(failure));
     }
 

@@ -54,7 +54,7 @@ final class PostgresHandoffs implements HandoffDesk {
 
     @Override
     public Moved move(HandoffId id, Move move) {
-        Moved moved = Reads.from(jdbi, handle -> {
+        Moved moved = Reads.transaction(jdbi, handle -> {
             Optional<Handoff.Listed> found = find(handle, id, "");
             if (found.isEmpty()) {
                 return new Moved.Unknown();
@@ -109,9 +109,11 @@ final class PostgresHandoffs implements HandoffDesk {
                 .bind("state", pulled ? 2 : 0)
                 .bind("pulled", pulled)
                 .execute();
-        handle.createUpdate("""
-            update conversation_turns set ready_at = now() where conversation_id = :id and worker is null
-            """).bind("id", conversation).execute();
+        if (!pulled) {
+            handle.createUpdate("""
+                update conversation_turns set ready_at = now() where conversation_id = :id and worker is null
+                """).bind("id", conversation).execute();
+        }
     }
 
     private static Handoff.Listed listed(ResultSet row) throws SQLException {

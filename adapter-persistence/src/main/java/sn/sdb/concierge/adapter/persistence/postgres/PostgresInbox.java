@@ -1,6 +1,5 @@
 package sn.sdb.concierge.adapter.persistence.postgres;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ final class PostgresInbox implements Inbox, AutoCloseable {
         ), stored as (
           insert into inbox (delivery_key, conversation_id, joinable, platform_order, sent_at, message_ref, payload)
             select v.delivery_key, c.id, v.window_ms > 0, v.platform_order,
-                   timestamptz 'epoch' + v.sent_at * interval '1 microsecond', v.message_ref, v.payload
+                   timestamptz 'epoch' + v.sent_at * interval '1 microsecond', left(v.message_ref, 200), v.payload
             from v join conversations c on c.key = v.key order by v.ord
             on conflict (delivery_key) do nothing
             returning delivery_key, conversation_id
@@ -92,7 +91,7 @@ final class PostgresInbox implements Inbox, AutoCloseable {
     }
 
     private List<Receipt> store(List<Arrival> batch) throws SQLException {
-        Set<String> stored;
+        Set<String> stored = new HashSet<>();
         try (Script script = Script.transaction(database, RECEIVE)) {
             bindConversations(script, batch);
             script.texts(batch, a -> a.message().conversation().key());
@@ -102,7 +101,11 @@ final class PostgresInbox implements Inbox, AutoCloseable {
             script.instants(batch, a -> a.message().sentAt());
             script.texts(batch, a -> a.message().messageRef());
             script.texts(batch, a -> ContentJson.write(a.message()));
-            stored = script.query(2, PostgresInbox::keys);
+            script.run(Script.IGNORED, rows -> {
+                while (rows.next()) {
+                    stored.add(rows.getString(1));
+                }
+            });
         }
         afterCommit.run();
         List<Receipt> receipts = new ArrayList<>(batch.size());
@@ -124,18 +127,11 @@ final class PostgresInbox implements Inbox, AutoCloseable {
         script.texts(batch, a -> a.message().conversation().key());
     }
 
-    private static Set<String> keys(ResultSet rows) throws SQLException {
-        Set<String> keys = new HashSet<>();
-        while (rows.next()) {
-            keys.add(rows.getString(1));
-        }
-        return keys;
-    }
-
     @Override
     public Echo settleEcho(ChatAddress chat, String providerRef, String text) {
-        return Reads.from(jdbi, handle -> {
-            record Doubtful(long id, String text) {}
+        String shown = plain(text);
+        return Reads.transaction(jdbi, handle -> {
+            record Doubtful(long id, String words) {}
             var doubtful = handle
                     .createQuery("""
                         select o.id, o.piece from outbox o join conversations c on c.id = o.conversation_id
@@ -145,9 +141,10 @@ final class PostgresInbox implements Inbox, AutoCloseable {
                     .bind("chat", chat.chat())
                     .map((row, context) -> new Doubtful(
                             row.getLong(1),
-                            plain(TurnJson.reply(row.getString(2)).markdown())))
+                            TurnJson.reply(row.getString(2)).markdown()))
+                    .list()
                     .stream()
-                    .filter(piece -> plain(text).startsWith(piece.text()))
+                    .filter(piece -> shows(text, shown, piece.words()))
                     .findFirst();
             doubtful.ifPresent(piece -> handle.createUpdate("""
                 update outbox set state = 2, settled_at = now(), provider_ref = left(:ref, 300)
@@ -158,6 +155,12 @@ final class PostgresInbox implements Inbox, AutoCloseable {
                     .execute());
             return doubtful.isPresent() ? Echo.SETTLED : Echo.KNOWN;
         });
+    }
+
+    /** A piece may be shown with its choices below. One without a letter has to be shown as it is. */
+    private static boolean shows(String text, String shown, String words) {
+        String plain = plain(words);
+        return plain.isEmpty() ? text.strip().equals(words.strip()) : shown.startsWith(plain);
     }
 
     /** Letters and digits alone, since each platform marks text up in its own way. */
@@ -172,8 +175,12 @@ final class PostgresInbox implements Inbox, AutoCloseable {
         Reads.run(
                 jdbi,
                 handle -> handle.createUpdate("""
+                    with chat as (
+                      select t.conversation_id from conversation_turns t join conversations c on c.id = t.conversation_id
+                      where c.channel = :channel and c.chat = :chat order by t.conversation_id for update of t
+                    )
                     update conversation_turns t set silent_until = now() + :millis * interval '1 millisecond'
-                    from conversations c where c.id = t.conversation_id and c.channel = :channel and c.chat = :chat
+                    from chat where chat.conversation_id = t.conversation_id
                     """)
                         .bind("millis", howLong.toMillis())
                         .bind("channel", chat.channel().code())

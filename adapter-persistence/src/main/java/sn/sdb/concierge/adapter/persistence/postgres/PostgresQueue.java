@@ -9,7 +9,6 @@ import javax.sql.DataSource;
 import sn.sdb.concierge.domain.conversation.Claim;
 import sn.sdb.concierge.domain.conversation.ConversationQueue;
 import sn.sdb.concierge.domain.conversation.Lease;
-import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 import sn.sdb.concierge.domain.conversation.Turn;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.ConversationId;
@@ -22,12 +21,13 @@ final class PostgresQueue implements ConversationQueue, AutoCloseable {
     private final GroupCommit<TurnCommits.Commit, Committed> turns;
     private final GroupCommit<Settlements.Step, Fenced> steps;
 
-    PostgresQueue(DataSource database, Registration registration) {
+    /** @param afterCommit told after a commit that something may be due by it */
+    PostgresQueue(DataSource database, Registration registration, Runnable afterCommit) {
         this.registration = registration;
         this.claims = new Claims(database);
-        TurnCommits turnCommits = new TurnCommits(database, claims);
+        TurnCommits turnCommits = new TurnCommits(database, claims, afterCommit);
         this.turns = new GroupCommit<>("turns", 1, turnCommits::commit);
-        this.steps = new GroupCommit<>("steps", 1, new Settlements(database)::write);
+        this.steps = new GroupCommit<>("steps", 1, new Settlements(database, afterCommit)::write);
     }
 
     @Override
@@ -35,7 +35,7 @@ final class PostgresQueue implements ConversationQueue, AutoCloseable {
         try {
             return claims.lease(limit, registration.worker());
         } catch (SQLException e) {
-            throw new StoreUnavailableException("no conversation could be claimed", e);
+            throw SqlStates.translated(e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.ConversationId;
@@ -83,20 +84,18 @@ final class PostgresSessions implements Sessions {
     /** Session ids grow with time, so that a page continues after the last id of the one before. */
     @Override
     public List<SessionView> list(Filter filter, int limit) {
-        return Reads.from(
-                jdbi,
-                handle -> handle.createQuery(SESSION + """
-                    where (:user::text is null or c.user_name = :user)
-                      and (:client::text is null or (c.channel = 'api' and c.chat = :client))
-                      and (:after::uuid is null or s.id < :after)
-                    order by s.id desc limit :limit
-                    """)
-                        .bind("user", filter.userId().orElse(null))
-                        .bind("client", filter.client().orElse(null))
-                        .bind("after", filter.after().map(SessionId::value).orElse(null))
-                        .bind("limit", limit)
-                        .map((row, context) -> view(row))
-                        .list());
+        List<String> wanted = new ArrayList<>();
+        filter.userId().ifPresent(user -> wanted.add("c.user_name = :user"));
+        filter.client().ifPresent(client -> wanted.add("c.channel = 'api' and c.chat = :client"));
+        filter.after().ifPresent(after -> wanted.add("s.id < :after"));
+        String where = wanted.isEmpty() ? "" : "where " + String.join(" and ", wanted);
+        return Reads.from(jdbi, handle -> {
+            Query query = handle.createQuery(SESSION + where + " order by s.id desc limit :limit");
+            filter.userId().ifPresent(user -> query.bind("user", user));
+            filter.client().ifPresent(client -> query.bind("client", client));
+            filter.after().ifPresent(after -> query.bind("after", after.value()));
+            return query.bind("limit", limit).map((row, context) -> view(row)).list();
+        });
     }
 
     @Override
@@ -118,17 +117,20 @@ final class PostgresSessions implements Sessions {
                         .list());
     }
 
-    /** The next turn finds another version and so no cached copy either. */
+    /**
+     * The next turn finds another version and so no cached copy either. The conversation's row comes first: turns lock
+     * in this order too.
+     */
     @Override
     public Ended end(SessionId id) {
-        return Reads.from(jdbi, handle -> {
+        return Reads.transaction(jdbi, handle -> {
+            handle.createUpdate("""
+                update conversation_turns t set turns = t.turns + 1 from sessions s
+                where s.id = :id and not s.ended and t.conversation_id = s.conversation_id
+                """).bind("id", id.value()).execute();
             int ended = handle.createUpdate("update sessions set ended = true where id = :id and not ended")
                     .bind("id", id.value())
                     .execute();
-            handle.createUpdate("""
-                update conversation_turns t set turns = t.turns + 1 from sessions s
-                where s.id = :id and t.conversation_id = s.conversation_id and t.worker is null
-                """).bind("id", id.value()).execute();
             return ended == 1 ? Ended.ENDED : Ended.UNKNOWN;
         });
     }

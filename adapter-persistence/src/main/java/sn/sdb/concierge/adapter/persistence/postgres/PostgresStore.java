@@ -2,13 +2,17 @@ package sn.sdb.concierge.adapter.persistence.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.domain.conversation.ConversationQueue;
 import sn.sdb.concierge.domain.conversation.Inbox;
 import sn.sdb.concierge.domain.conversation.QueueGauge;
 import sn.sdb.concierge.domain.conversation.Replies;
+import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 import sn.sdb.concierge.domain.handoff.HandoffDesk;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
@@ -17,6 +21,12 @@ import sn.sdb.concierge.domain.user.People;
 public final class PostgresStore implements AutoCloseable {
 
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
+
+    /** Nobody waits for ever, and no client that has gone away in the middle holds up the others. */
+    private static final String SESSION = "set statement_timeout = '25s'; set lock_timeout = '10s';"
+            + " set idle_in_transaction_session_timeout = '20s'";
+
+    private static final Logger log = LoggerFactory.getLogger(PostgresStore.class);
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -27,10 +37,10 @@ public final class PostgresStore implements AutoCloseable {
     /**
      * Opens the pool and registers this process as a worker. The schema has to be there already.
      *
-     * @throws sn.sdb.concierge.domain.conversation.StoreUnavailableException when the database is away
+     * @throws StoreUnavailableException when the database is away
      */
     public PostgresStore(PostgresSettings settings) {
-        this.pool = new HikariDataSource(pool(settings));
+        this.pool = open(settings);
         this.jdbi = Jdbi.create(pool);
         Registration registration = new Registration(jdbi, settings.worker());
         try {
@@ -40,7 +50,15 @@ public final class PostgresStore implements AutoCloseable {
             throw e;
         }
         this.inbox = new PostgresInbox(pool, jdbi, this::tellThatSomethingIsDue);
-        this.queue = new PostgresQueue(pool, registration);
+        this.queue = new PostgresQueue(pool, registration, this::tellThatSomethingIsDue);
+    }
+
+    private static HikariDataSource open(PostgresSettings settings) {
+        try {
+            return new HikariDataSource(pool(settings));
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new StoreUnavailableException("the database is away", e);
+        }
     }
 
     private static HikariConfig pool(PostgresSettings settings) {
@@ -55,8 +73,10 @@ public final class PostgresStore implements AutoCloseable {
         config.setValidationTimeout(1_000);
         config.setInitializationFailTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setSchema(PostgresSettings.SCHEMA);
-        settings.role()
-                .ifPresent(role -> config.setConnectionInitSql("set role \"" + role.replace("\"", "\"\"") + "\""));
+        config.setConnectionInitSql(settings.role()
+                        .map(role -> "set role \"" + role.replace("\"", "\"\"") + "\"; ")
+                        .orElse("")
+                + SESSION);
         // Driver defaults wait for ever on a server that has gone away without a word.
         config.addDataSourceProperty("socketTimeout", "30");
         config.addDataSourceProperty("connectTimeout", "3");
@@ -137,6 +157,8 @@ public final class PostgresStore implements AutoCloseable {
         queue.close();
         try {
             queue.resign();
+        } catch (StoreUnavailableException e) {
+            log.atWarn().log("worker_could_not_resign");
         } finally {
             pool.close();
         }

@@ -9,14 +9,28 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 
-/** Runs what is not on the way of every message, each in a transaction of its own. */
+/** Runs what is not on the way of every message. */
 final class Reads {
 
     private Reads() {}
 
+    /** One statement: a transaction around it would cost a round trip more. */
     static <R> R from(Jdbi jdbi, HandleCallback<R, SQLException> work) {
+        return guarded(() -> jdbi.withHandle(work));
+    }
+
+    /** Several statements, all or nothing. */
+    static <R> R transaction(Jdbi jdbi, HandleCallback<R, SQLException> work) {
+        return guarded(() -> jdbi.inTransaction(work));
+    }
+
+    private interface Work<R> {
+        R run() throws SQLException;
+    }
+
+    private static <R> R guarded(Work<R> work) {
         try {
-            return jdbi.inTransaction(work);
+            return work.run();
         } catch (ConnectionException e) {
             throw new StoreUnavailableException("the database is away", e);
         } catch (JdbiException e) {
@@ -28,7 +42,7 @@ final class Reads {
 
     /** The same for work without a result. */
     static void run(Jdbi jdbi, HandleConsumer<SQLException> work) {
-        var unused = from(jdbi, handle -> {
+        var unused = transaction(jdbi, handle -> {
             work.useHandle(handle);
             return true;
         });
@@ -36,10 +50,9 @@ final class Reads {
 
     private static RuntimeException translated(@Nullable Throwable cause, Exception whole) {
         if (cause instanceof SQLException e) {
-            return SqlStates.storeIsAway(e)
-                    ? new StoreUnavailableException("the database is away", e)
-                    : new RefusedByDatabaseException(e);
+            return SqlStates.translated(e);
         }
-        return new IllegalStateException("a query failed", whole);
+        // Its message quotes what was bound.
+        return new IllegalStateException("a query failed: " + whole.getClass().getSimpleName(), cause);
     }
 }

@@ -1,10 +1,10 @@
 package sn.sdb.concierge.adapter.persistence.postgres;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -21,10 +21,27 @@ final class Registration {
 
     private static final Logger log = LoggerFactory.getLogger(Registration.class);
 
+    /** Rows are locked in the order of their ids, as everywhere. */
     private static final String TAKE_BACK = """
+        with orphans as (
+          select t.conversation_id from conversation_turns t
+          where t.ready_at = 'infinity' and not exists (select from workers w where w.id = t.worker)
+          order by t.conversation_id for update of t
+        )
         update conversation_turns t
           set worker = null, epoch = t.epoch + 1, abandoned = t.abandoned + 1, ready_at = now()
-          where t.ready_at = 'infinity' and not exists (select from workers w where w.id = t.worker)
+          from orphans where t.conversation_id = orphans.conversation_id
+        """;
+
+    private static final String GIVE_BACK = """
+        with held as (
+          select t.conversation_id from conversation_turns t
+          where t.ready_at = 'infinity' and t.worker = :id
+            and (:all or (t.conversation_id, t.epoch) in (select * from unnest(:conversations, :epochs)))
+          order by t.conversation_id for update
+        )
+        update conversation_turns t set worker = null, epoch = t.epoch + 1, ready_at = now()
+          from held where t.conversation_id = held.conversation_id
         """;
 
     private final Jdbi jdbi;
@@ -33,7 +50,7 @@ final class Registration {
     private volatile long worker;
     private volatile long heardAtNanos;
     private long aliveSinceNanos;
-    private Set<Long> suspects = Set.of();
+    private Set<Held> suspects = Set.of();
 
     Registration(Jdbi jdbi, Worker settings) {
         this.jdbi = jdbi;
@@ -49,7 +66,7 @@ final class Registration {
         lock.lock();
         try {
             long began = System.nanoTime();
-            worker = Reads.from(jdbi, handle -> {
+            worker = Reads.transaction(jdbi, handle -> {
                 if (settings.alone()) {
                     handle.createUpdate("delete from workers where instance = :instance")
                             .bind("instance", settings.instance())
@@ -80,7 +97,7 @@ final class Registration {
         lock.lock();
         try {
             long began = System.nanoTime();
-            boolean known = Reads.from(jdbi, handle -> renew(handle) == 1);
+            boolean known = Reads.from(jdbi, handle -> renew(handle)) == 1;
             if (!known) {
                 log.atWarn().addKeyValue("worker", worker).log("worker_was_taken_for_dead");
                 register();
@@ -114,8 +131,10 @@ final class Registration {
      * holds, and the first to come back would take everything from the others.
      */
     private static void buryTheDead(Handle handle) {
-        int dead = handle.createUpdate("delete from workers where lease_until < now()")
-                .execute();
+        int dead = handle.createUpdate("""
+            delete from workers where id in (
+              select id from workers where lease_until < now() order by id for update skip locked)
+            """).execute();
         if (dead > 0) {
             log.atWarn().addKeyValue("workers", dead).log("dead_workers_found");
         }
@@ -129,28 +148,35 @@ final class Registration {
         }
     }
 
+    private record Held(long conversation, long epoch) {}
+
     /** What we hold twice in a row without working on it was lost on the way, by an outage in the middle of a claim. */
     private void giveBackForgotten(Handle handle, Set<ConversationId> working) {
-        List<Long> held = handle.createQuery(
-                        "select conversation_id from conversation_turns where ready_at = 'infinity' and worker = :id")
+        Set<Held> idle = handle
+                .createQuery("""
+                    select conversation_id, epoch from conversation_turns
+                    where ready_at = 'infinity' and worker = :id
+                    """)
                 .bind("id", worker)
-                .mapTo(Long.class)
-                .list();
-        Set<Long> idle = new HashSet<>(held);
-        working.forEach(conversation -> idle.remove(conversation.value()));
-        Set<Long> forgotten = new HashSet<>(idle);
-        forgotten.retainAll(suspects);
+                .map((row, context) -> new Held(row.getLong(1), row.getLong(2)))
+                .list()
+                .stream()
+                .filter(held -> !working.contains(new ConversationId(held.conversation())))
+                .collect(Collectors.toSet());
+        List<Held> forgotten = idle.stream().filter(suspects::contains).toList();
         suspects = idle;
-        if (forgotten.isEmpty()) {
-            return;
+        if (!forgotten.isEmpty()) {
+            log.atWarn().addKeyValue("conversations", forgotten.size()).log("forgotten_conversations_given_back");
+            giveBack(handle, false, forgotten);
         }
-        log.atWarn().addKeyValue("conversations", forgotten.size()).log("forgotten_conversations_given_back");
-        handle.createUpdate("""
-            update conversation_turns set worker = null, epoch = epoch + 1, ready_at = now()
-            where worker = :id and conversation_id = any(:ids)
-            """)
+    }
+
+    private void giveBack(Handle handle, boolean all, List<Held> some) {
+        handle.createUpdate(GIVE_BACK)
                 .bind("id", worker)
-                .bind("ids", forgotten.toArray(Long[]::new))
+                .bind("all", all)
+                .bind("conversations", some.stream().map(Held::conversation).toArray(Long[]::new))
+                .bind("epochs", some.stream().map(Held::epoch).toArray(Long[]::new))
                 .execute();
     }
 
@@ -163,10 +189,7 @@ final class Registration {
             handle.createUpdate("delete from workers where id = :id")
                     .bind("id", worker)
                     .execute();
-            handle.createUpdate("""
-                update conversation_turns set worker = null, epoch = epoch + 1, ready_at = now()
-                where ready_at = 'infinity' and worker = :id
-                """).bind("id", worker).execute();
+            giveBack(handle, true, List.of());
         });
     }
 

@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Script implements AutoCloseable {
 
-    /** Reads the rows that the script's last query answers. */
-    interface Rows<R> {
-        R read(ResultSet rows) throws SQLException;
+    /** Reads the rows that one query of the script answers. */
+    interface Reader {
+        void read(ResultSet rows) throws SQLException;
     }
+
+    /** For a query that is there for what it locks. */
+    static final Reader IGNORED = rows -> {};
 
     private final Connection connection;
     private final PreparedStatement statement;
@@ -50,7 +53,7 @@ final class Script implements AutoCloseable {
     }
 
     <T> void texts(List<T> rows, Function<T, @Nullable String> column) throws SQLException {
-        array("text", rows.stream().map(column).toArray(String[]::new));
+        array("text", rows.stream().map(column).map(Script::storable).toArray(String[]::new));
     }
 
     <T> void uuids(List<T> rows, Function<T, UUID> column) throws SQLException {
@@ -66,39 +69,30 @@ final class Script implements AutoCloseable {
         longs(rows, row -> micros(column.apply(row)));
     }
 
+    void number(long value) throws SQLException {
+        statement.setLong(++parameter, value);
+    }
+
     private void array(String type, @Nullable Object[] values) throws SQLException {
         statement.setArray(++parameter, connection.createArrayOf(type, values));
     }
 
-    /** Runs the transaction and reads the rows of its nth query, counted from 1 among those that answer rows. */
-    <R> R query(int nth, Rows<R> rows) throws SQLException {
+    /** PostgreSQL's text holds every character but this one. */
+    static @Nullable String storable(@Nullable String text) {
+        return text == null || text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+    }
+
+    /** Runs the transaction. The first reader gets the rows of the first query that answers any, and so on. */
+    void run(Reader... readers) throws SQLException {
         try {
-            @Nullable R result = null;
             int queries = 0;
             boolean isRows = statement.execute();
             while (isRows || statement.getUpdateCount() != -1) {
-                if (isRows && ++queries == nth) {
-                    try (ResultSet current = statement.getResultSet()) {
-                        result = rows.read(current);
+                if (isRows && queries < readers.length) {
+                    try (ResultSet rows = statement.getResultSet()) {
+                        readers[queries++].read(rows);
                     }
                 }
-                isRows = statement.getMoreResults();
-            }
-            if (result == null) {
-                throw new IllegalStateException("the script has no query number " + nth);
-            }
-            return result;
-        } catch (SQLException e) {
-            rollback(e);
-            throw e;
-        }
-    }
-
-    /** Runs the transaction. */
-    void run() throws SQLException {
-        try {
-            boolean isRows = statement.execute();
-            while (isRows || statement.getUpdateCount() != -1) {
                 isRows = statement.getMoreResults();
             }
         } catch (SQLException e) {

@@ -61,13 +61,15 @@ final class Settlements {
               provider_ref = case when v.state = 2 then left(v.detail, 300) end,
               failure = case when v.state = 3 then left(v.detail, 60) end
           from v join conversation_turns t on t.conversation_id = v.conversation_id and t.epoch = v.epoch
-          where o.id = v.id and o.state < 2;
+          where o.id = v.id and o.conversation_id = v.conversation_id and o.state < 2
+          returning o.id;
         with v as (
           select * from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as t(conversation_id, epoch, retry_ms)
         ), seen as (
           select v.conversation_id, v.retry_ms,
-                 exists (select from inbox i
-                         where i.conversation_id = v.conversation_id and i.id > t.done_through and i.state = 0) as waiting,
+                 (select i.id from inbox i
+                  where i.conversation_id = v.conversation_id and i.id > t.done_through and i.state = 0
+                  order by i.id limit 1) as waiting,
                  (select o.due_at from outbox o
                   where o.conversation_id = v.conversation_id and o.state < 2 order by o.id limit 1) as unsent_due,
                  (select max(i.id) from inbox i where i.conversation_id = v.conversation_id) as newest
@@ -76,26 +78,33 @@ final class Settlements {
         update conversation_turns t
           set worker = null,
               failures = t.failures + case when s.retry_ms >= 0 then 1 else 0 end,
-              done_through = case when s.waiting then t.done_through else greatest(t.done_through, s.newest) end,
-              wake_at = case when s.waiting then t.wake_at end,
+              done_through = greatest(t.done_through, coalesce(s.waiting - 1, s.newest)),
+              wake_at = case when s.waiting is not null then t.wake_at end,
               ready_at = case when s.retry_ms >= 0 then now() + s.retry_ms * interval '1 millisecond'
-                              when s.waiting then least(coalesce(t.wake_at, now()), s.unsent_due)
+                              when s.waiting is not null then least(coalesce(t.wake_at, now()), s.unsent_due)
                               else s.unsent_due end
           from seen s where t.conversation_id = s.conversation_id;
-        select conversation_id, epoch from conversation_turns where conversation_id = any(?::bigint[])\
+        select conversation_id, epoch, ready_at <= now() from conversation_turns
+          where conversation_id = any(?::bigint[])\
         """;
 
     private static final String UNREACHABLE = """
+        ;
         update users u set reachable = false
-          from conversations c join user_aliases a on a.alias = c.alias
-          where c.id = any(?::bigint[]) and u.id = a.user_id and u.reachable;
-        select 1\
+          from unnest(?::bigint[], ?::bigint[]) as v(conversation_id, epoch)
+            join conversation_turns t on t.conversation_id = v.conversation_id and t.epoch = v.epoch
+            join conversations c on c.id = v.conversation_id
+            join user_aliases a on a.alias = c.alias
+          where u.id = a.user_id and u.reachable\
         """;
 
     private final DataSource database;
+    private final Runnable afterCommit;
 
-    Settlements(DataSource database) {
+    /** @param afterCommit told after a commit that a conversation has become due by it */
+    Settlements(DataSource database, Runnable afterCommit) {
         this.database = database;
+        this.afterCommit = afterCommit;
     }
 
     List<Fenced> write(List<Step> batch) throws SQLException {
@@ -111,30 +120,50 @@ final class Settlements {
                 }
             }
         }
-        List<Fenced> results = write(batch, marks, given);
-        markUnreachable(batch);
-        return results;
+        return write(batch, marks, given);
     }
 
     private List<Fenced> write(List<Step> batch, List<Mark> marks, List<Given> given) throws SQLException {
-        try (Script script = Script.transaction(database, SETTLE)) {
-            script.longs(batch, step -> step.lease().conversation().value());
-            script.longs(marks, m -> m.lease().conversation().value());
-            script.longs(marks, m -> m.lease().epoch());
-            script.longs(marks, Mark::id);
-            script.longs(marks, m -> (long) m.state());
-            script.longs(marks, m -> (long) m.attempts());
-            script.longs(marks, Mark::delayMillis);
-            script.texts(marks, Mark::text);
-            script.longs(given, g -> g.lease().conversation().value());
-            script.longs(given, g -> g.lease().epoch());
-            script.longs(given, g -> g.retryAfter().map(Duration::toMillis).orElse(-1L));
-            script.longs(batch, step -> step.lease().conversation().value());
-            Set<Held> held = script.query(2, Settlements::held);
-            return batch.stream()
-                    .map(step -> held.contains(Held.of(step.lease())) ? Fenced.ACCEPTED : Fenced.STALE)
-                    .toList();
+        List<Lease> gone = unreachable(batch);
+        Set<Long> marked = new HashSet<>();
+        Set<Held> held = new HashSet<>();
+        boolean[] due = new boolean[1];
+        try (Script script = Script.transaction(database, gone.isEmpty() ? SETTLE : SETTLE + UNREACHABLE)) {
+            bind(script, batch, marks, given);
+            if (!gone.isEmpty()) {
+                script.longs(gone, lease -> lease.conversation().value());
+                script.longs(gone, Lease::epoch);
+            }
+            script.run(Script.IGNORED, rows -> marked(rows, marked), rows -> due[0] = held(rows, held));
         }
+        if (due[0]) {
+            afterCommit.run();
+        }
+        return batch.stream()
+                .map(step -> accepted(step, held, marked) ? Fenced.ACCEPTED : Fenced.STALE)
+                .toList();
+    }
+
+    /** Nothing is begun that somebody has settled meanwhile, such as by an echo: it would be sent twice. */
+    private static boolean accepted(Step step, Set<Held> held, Set<Long> marked) {
+        return held.contains(Held.of(step.lease()))
+                && (!(step instanceof Step.Begin begin) || marked.contains(begin.unsentId()));
+    }
+
+    private static void bind(Script script, List<Step> batch, List<Mark> marks, List<Given> given)
+            throws SQLException {
+        script.longs(batch, step -> step.lease().conversation().value());
+        script.longs(marks, m -> m.lease().conversation().value());
+        script.longs(marks, m -> m.lease().epoch());
+        script.longs(marks, Mark::id);
+        script.longs(marks, m -> (long) m.state());
+        script.longs(marks, m -> (long) m.attempts());
+        script.longs(marks, Mark::delayMillis);
+        script.texts(marks, Mark::text);
+        script.longs(given, g -> g.lease().conversation().value());
+        script.longs(given, g -> g.lease().epoch());
+        script.longs(given, g -> g.retryAfter().map(Duration::toMillis).orElse(-1L));
+        script.longs(batch, step -> step.lease().conversation().value());
     }
 
     private record Held(long conversation, long epoch) {
@@ -143,12 +172,20 @@ final class Settlements {
         }
     }
 
-    private static Set<Held> held(ResultSet rows) throws SQLException {
-        Set<Held> held = new HashSet<>();
+    private static void marked(ResultSet rows, Set<Long> marked) throws SQLException {
+        while (rows.next()) {
+            marked.add(rows.getLong(1));
+        }
+    }
+
+    /** Answers whether one of them is due now. */
+    private static boolean held(ResultSet rows, Set<Held> held) throws SQLException {
+        boolean due = false;
         while (rows.next()) {
             held.add(new Held(rows.getLong(1), rows.getLong(2)));
+            due |= rows.getBoolean(3);
         }
-        return held;
+        return due;
     }
 
     /** Which state a settlement leaves: 0 unsent, 1 in doubt, 2 sent, 3 given up. */
@@ -163,7 +200,7 @@ final class Settlements {
         };
     }
 
-    private void markUnreachable(List<Step> batch) throws SQLException {
+    private static List<Lease> unreachable(List<Step> batch) {
         List<Lease> gone = new ArrayList<>();
         for (Step step : batch) {
             Optional<Settled> settled = switch (step) {
@@ -171,17 +208,11 @@ final class Settlements {
                 case Step.Settle settle -> Optional.of(settle.settled());
                 case Step.Release release -> release.last();
             };
-            if (settled.isPresent()
-                    && settled.get().how() instanceof Settlement.GivenUp(var reason, var unreachable)
+            if (settled.map(Settled::how).orElse(null) instanceof Settlement.GivenUp(var reason, var unreachable)
                     && unreachable) {
                 gone.add(step.lease());
             }
         }
-        if (!gone.isEmpty()) {
-            try (Script script = Script.transaction(database, UNREACHABLE)) {
-                script.longs(gone, lease -> lease.conversation().value());
-                script.run();
-            }
-        }
+        return gone;
     }
 }

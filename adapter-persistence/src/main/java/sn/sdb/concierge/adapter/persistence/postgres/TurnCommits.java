@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.domain.conversation.Claim.Unsent;
+import sn.sdb.concierge.domain.conversation.Claim.Waiting;
 import sn.sdb.concierge.domain.conversation.ConversationQueue.Committed;
 import sn.sdb.concierge.domain.conversation.ConversationQueue.Terms;
 import sn.sdb.concierge.domain.conversation.Lease;
@@ -30,10 +30,10 @@ final class TurnCommits {
     /** One turn to commit. */
     record Commit(Lease lease, Conversation conversation, Turn turn, Terms terms) {}
 
-    /** One handled message, one reply, one notice: rows that a turn has several of. */
-    private record Handled(Commit commit, long inboxId) {}
+    /** One handled message, one reply, one notice: rows that a turn has several of. The turn is the nth of its batch. */
+    private record Handled(long nth, Commit commit, long inboxId) {}
 
-    private record Piece(Commit commit, Reply reply, boolean first) {}
+    private record Piece(long nth, Commit commit, Reply reply, boolean first) {}
 
     private record Addressed(Commit commit, Turn.Notice notice) {}
 
@@ -42,10 +42,13 @@ final class TurnCommits {
         insert into conversations (key, channel, chat, user_name, alias, shared)
           select distinct on (v.key) v.key, v.channel, v.chat, v.user_name, v.alias, false
           from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as v(key, channel, chat, user_name, alias)
+          where not exists (select from conversations c where c.key = v.key)
           order by v.key
           on conflict (key) do nothing;
         insert into conversation_turns (conversation_id)
-          select c.id from conversations c where c.key = any(?::text[]) order by c.id
+          select c.id from conversations c
+          where c.key = any(?::text[]) and not exists (select from conversation_turns t where t.conversation_id = c.id)
+          order by c.id
           on conflict (conversation_id) do nothing;
         """;
 
@@ -63,11 +66,11 @@ final class TurnCommits {
               ?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[],
               ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
               ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[], ?::bigint[], ?::bigint[])
-            as t(conversation_id, epoch, last_seen, joining,
+            with ordinality as t(conversation_id, epoch, last_seen, joining,
               user_id, new_alias, language, first_seen,
               session_id, session_service, version, memory, session_created, last_activity,
               interaction_id, service, question, answer, provider, model,
-              tokens_in, tokens_out, tokens_cached, sources, safeguarding, received_at, answered_at)
+              tokens_in, tokens_out, tokens_cached, sources, safeguarding, received_at, answered_at, nth)
         ), accepted as (
           update conversation_turns t set turns = t.turns + 1, failures = 0, abandoned = 0
             from v
@@ -75,14 +78,16 @@ final class TurnCommits {
               and not (v.joining and exists (
                 select from inbox i where i.conversation_id = v.conversation_id
                   and i.id > v.last_seen and i.state = 0 and i.joinable))
-            returning t.conversation_id
+            returning v.nth
         ), a as (
-          select v.* from v join accepted using (conversation_id)
+          select v.* from v join accepted using (nth)
         ), people as (
-          insert into users as u (id, language, first_seen)
+          insert into users (id, language, first_seen)
             select user_id, language, timestamptz 'epoch' + first_seen * interval '1 microsecond' from a
-            on conflict (id) do update set language = excluded.language, reachable = true
-              where u.language <> excluded.language or not u.reachable
+            where new_alias is not null
+        ), met_again as (
+          update users u set language = a.language, reachable = true
+            from a where u.id = a.user_id and a.new_alias is null and (u.language <> a.language or not u.reachable)
         ), aliases as (
           insert into user_aliases (alias, user_id) select new_alias, user_id from a where new_alias is not null
         ), kept as (
@@ -104,31 +109,29 @@ final class TurnCommits {
         ), done as (
           update inbox i
             set state = h.state, payload = case h.state when 2 then i.payload end, interaction_id = a.interaction_id
-            from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as h(conversation_id, inbox_id, state)
-              join a using (conversation_id)
-            where i.id = h.inbox_id
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as h(nth, inbox_id, state) join a using (nth)
+            where i.id = h.inbox_id and i.conversation_id = a.conversation_id and i.state = 0
         ), replies as (
           insert into outbox (conversation_id, interaction_id, piece, state, pulled, attempts, settled_at)
-            select p.conversation_id, a.interaction_id, p.piece, p.state, p.state = 2,
+            select a.conversation_id, a.interaction_id, p.piece, p.state, p.state = 2,
                    case p.state when 1 then 1 else 0 end, case p.state when 2 then now() end
-            from unnest(?::bigint[], ?::text[], ?::bigint[])
-                with ordinality as p(conversation_id, piece, state, ord)
-              join a using (conversation_id) order by p.ord
-            returning id, conversation_id, created_at
+            from unnest(?::bigint[], ?::text[], ?::bigint[]) with ordinality as p(nth, piece, state, ord)
+              join a using (nth) order by p.ord
+            returning id, interaction_id, created_at, pulled
         )
-        select accepted.conversation_id, r.id, r.created_at
-          from accepted left join replies r using (conversation_id) order by r.id\
+        select a.nth, r.id, r.created_at
+          from a left join replies r on r.interaction_id = a.interaction_id and not r.pulled order by r.id\
         """;
 
+    /** What else follows from a turn is written if its interaction is, which is named anew by every turn. */
     private static final String HANDOFFS = """
         ;
         with v as (
-          select * from unnest(?::bigint[], ?::bigint[], ?::bigint[],
+          select * from unnest(?::bigint[], ?::uuid[],
               ?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
-            as t(conversation_id, epoch, version, id, state, priority, reason, subject, created_at, due_at, taken_by)
+            as t(conversation_id, interaction_id, id, state, priority, reason, subject, created_at, due_at, taken_by)
         ), a as (
-          select v.* from v join conversation_turns t
-            on t.conversation_id = v.conversation_id and t.epoch = v.epoch and t.turns = v.version
+          select v.* from v join interactions x on x.id = v.interaction_id
         ), stored as (
           insert into handoffs (id, conversation_id, state, priority, reason, subject, created_at, due_at, taken_by)
             select id, conversation_id, state, priority, reason, left(subject, 500),
@@ -145,16 +148,15 @@ final class TurnCommits {
     private static final String NOTICES = """
         ;
         with v as (
-          select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
-            with ordinality as t(conversation_id, epoch, version, key, piece, ord)
+          select * from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[])
+            with ordinality as t(interaction_id, key, piece, state, ord)
         ), a as (
           select v.*, c.id as addressee from v
-            join conversation_turns t
-              on t.conversation_id = v.conversation_id and t.epoch = v.epoch and t.turns = v.version
+            join interactions x on x.id = v.interaction_id
             join conversations c on c.key = v.key
         ), written as (
-          insert into outbox (conversation_id, piece, state, pulled)
-            select addressee, piece, 0, false from a order by ord
+          insert into outbox (conversation_id, piece, state, pulled, settled_at)
+            select addressee, piece, state, state = 2, case state when 2 then now() end from a order by ord
         )
         update conversation_turns t set ready_at = now()
           from a where t.conversation_id = a.addressee and t.worker is null\
@@ -163,14 +165,13 @@ final class TurnCommits {
     private static final String EDITS = """
         ;
         with v as (
-          select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
-            as t(conversation_id, epoch, version, message_ref, question)
+          select * from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[])
+            as t(conversation_id, interaction_id, message_ref, question)
         )
         update interactions x set question = v.question
           from v
-            join conversation_turns t
-              on t.conversation_id = v.conversation_id and t.epoch = v.epoch and t.turns = v.version
-            join inbox i on i.conversation_id = v.conversation_id and i.message_ref = v.message_ref
+            join interactions accepted on accepted.id = v.interaction_id
+            join inbox i on i.conversation_id = v.conversation_id and i.message_ref = left(v.message_ref, 200)
           where x.id = i.interaction_id
             and (select count(*) from inbox j
                  where j.conversation_id = i.conversation_id and j.interaction_id = i.interaction_id) = 1\
@@ -178,31 +179,57 @@ final class TurnCommits {
 
     private final DataSource database;
     private final Claims claims;
+    private final Runnable afterCommit;
 
-    TurnCommits(DataSource database, Claims claims) {
+    /** @param afterCommit told after a commit that has made another conversation due */
+    TurnCommits(DataSource database, Claims claims, Runnable afterCommit) {
         this.database = database;
         this.claims = claims;
+        this.afterCommit = afterCommit;
     }
 
     List<Committed> commit(List<Commit> batch) throws SQLException {
-        Map<Long, List<Unsent>> accepted = write(batch);
+        Map<Long, List<Unsent>> accepted;
+        try {
+            accepted = write(batch);
+        } catch (SQLException e) {
+            if (batch.size() > 1 || !SqlStates.duplicate(e)) {
+                throw e;
+            }
+            return List.of(committedBefore(batch.getFirst()).orElseThrow(() -> e));
+        }
+        if (batch.stream().anyMatch(c -> !c.turn().effects().notices().isEmpty())) {
+            afterCommit.run();
+        }
         List<Committed> results = new ArrayList<>(batch.size());
-        for (Commit commit : batch) {
-            List<Unsent> unsent = accepted.get(id(commit));
-            results.add(unsent == null ? refused(commit) : new Committed.Done(unsent));
+        for (int i = 0; i < batch.size(); i++) {
+            List<Unsent> unsent = accepted.get(nth(i));
+            results.add(unsent == null ? refused(batch.get(i)) : new Committed.Done(unsent));
         }
         return results;
     }
 
+    /** As {@code with ordinality} counts. */
+    private static long nth(int index) {
+        return index + 1L;
+    }
+
     private Committed refused(Commit commit) throws SQLException {
-        var newer = claims
-                .newerThan(commit.lease().conversation(), commit.terms().lastSeen())
-                .stream()
-                .filter(waiting -> waiting.joinable())
+        Optional<Committed> before = committedBefore(commit);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var newer = claims.newerThan(commit.lease().conversation(), commit.terms().lastSeen()).stream()
+                .filter(Waiting::joinable)
                 .toList();
         return commit.terms().joining() && !newer.isEmpty() && claims.current(commit.lease())
                 ? new Committed.Joined(newer)
                 : new Committed.Stale();
+    }
+
+    /** Whoever did not hear that a turn was committed, since the connection broke, commits it again. */
+    private Optional<Committed> committedBefore(Commit commit) throws SQLException {
+        return claims.repliesOf(commit.lease(), interaction(commit).id()).map(Committed.Done::new);
     }
 
     private Map<Long, List<Unsent>> write(List<Commit> batch) throws SQLException {
@@ -233,34 +260,35 @@ final class TurnCommits {
                 bindHandoffs(script, handoffs);
             }
             if (!notices.isEmpty()) {
-                bindFence(script, notices.stream().map(Addressed::commit).toList());
+                script.uuids(notices, a -> interaction(a.commit()).id());
                 script.texts(notices, a -> a.notice().to().key());
                 script.texts(notices, a -> TurnJson.write(a.notice().reply()));
+                script.longs(notices, a -> pulled(a.notice().to().address()) ? 2L : 0L);
             }
             if (!edits.isEmpty()) {
-                bindFence(script, edits);
+                script.longs(edits, TurnCommits::id);
+                script.uuids(edits, c -> interaction(c).id());
                 script.texts(edits, c -> c.turn().effects().editedRef().orElseThrow());
                 script.texts(edits, c -> c.turn().interaction().question());
             }
-            Map<Long, List<Reply>> pieces = new HashMap<>();
-            batch.forEach(c -> pieces.put(id(c), c.turn().replies()));
-            return script.query(2, rows -> accepted(rows, pieces));
+            Map<Long, List<Unsent>> accepted = new HashMap<>();
+            script.run(Script.IGNORED, rows -> accepted(rows, batch, accepted));
+            return accepted;
         }
     }
 
-    private static Map<Long, List<Unsent>> accepted(ResultSet rows, Map<Long, List<Reply>> pieces) throws SQLException {
-        Map<Long, List<Unsent>> accepted = new HashMap<>();
+    private static void accepted(ResultSet rows, List<Commit> batch, Map<Long, List<Unsent>> accepted)
+            throws SQLException {
         while (rows.next()) {
-            long conversation = rows.getLong(1);
-            List<Unsent> unsent = accepted.computeIfAbsent(conversation, c -> new ArrayList<>());
+            long nth = rows.getLong(1);
+            List<Unsent> unsent = accepted.computeIfAbsent(nth, n -> new ArrayList<>());
             long id = rows.getLong(2);
             if (!rows.wasNull()) {
-                Reply piece = pieces.getOrDefault(conversation, List.of()).get(unsent.size());
+                Reply piece = batch.get((int) nth - 1).turn().replies().get(unsent.size());
                 Instant now = Script.instant(rows, "created_at");
                 unsent.add(new Unsent(id, piece, 0, 0, false, now, now));
             }
         }
-        return accepted;
     }
 
     private static void bindTurns(Script script, List<Commit> batch) throws SQLException {
@@ -294,22 +322,24 @@ final class TurnCommits {
     }
 
     private static void bindRows(Script script, List<Commit> batch) throws SQLException {
-        List<Handled> handled = batch.stream()
-                .flatMap(c -> c.turn().handled().stream().map(id -> new Handled(c, id)))
-                .toList();
-        script.longs(handled, h -> id(h.commit()));
+        List<Handled> handled = new ArrayList<>();
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            Commit commit = batch.get(i);
+            for (long inboxId : commit.turn().handled()) {
+                handled.add(new Handled(nth(i), commit, inboxId));
+            }
+            for (Reply reply : commit.turn().replies()) {
+                boolean first = pieces.isEmpty() || pieces.getLast().nth() != nth(i);
+                pieces.add(new Piece(nth(i), commit, reply, first));
+            }
+        }
+        script.longs(handled, Handled::nth);
         script.longs(handled, Handled::inboxId);
         script.longs(handled, h -> h.commit().turn().effects().setAside() ? 2L : 1L);
-        List<Piece> pieces = batch.stream().flatMap(TurnCommits::pieces).toList();
-        script.longs(pieces, p -> id(p.commit()));
+        script.longs(pieces, Piece::nth);
         script.texts(pieces, p -> TurnJson.write(p.reply()));
         script.longs(pieces, TurnCommits::initialState);
-    }
-
-    private static Stream<Piece> pieces(Commit commit) {
-        List<Reply> replies = commit.turn().replies();
-        return Stream.iterate(0, i -> i < replies.size(), i -> i + 1)
-                .map(i -> new Piece(commit, replies.get(i), i == 0));
     }
 
     private static Long initialState(Piece piece) {
@@ -326,7 +356,8 @@ final class TurnCommits {
     }
 
     private static void bindHandoffs(Script script, List<Commit> handoffs) throws SQLException {
-        bindFence(script, handoffs);
+        script.longs(handoffs, TurnCommits::id);
+        script.uuids(handoffs, c -> interaction(c).id());
         script.uuids(handoffs, c -> handoff(c).id().value());
         script.texts(handoffs, c -> handoff(c).state().name());
         script.longs(handoffs, c -> (long) Rows.rank(handoff(c).priority()));
@@ -344,12 +375,6 @@ final class TurnCommits {
         script.texts(notices, a -> a.notice().to().user().value());
         script.texts(notices, a -> a.notice().to().alias());
         script.texts(notices, a -> a.notice().to().key());
-    }
-
-    private static void bindFence(Script script, List<Commit> commits) throws SQLException {
-        script.longs(commits, TurnCommits::id);
-        script.longs(commits, c -> c.lease().epoch());
-        script.longs(commits, c -> session(c).version());
     }
 
     private static Long id(Commit commit) {
@@ -374,6 +399,6 @@ final class TurnCommits {
     }
 
     private static Handoff handoff(Commit commit) {
-        return Optional.of(commit).flatMap(c -> c.turn().effects().handoff()).orElseThrow();
+        return commit.turn().effects().handoff().orElseThrow();
     }
 }

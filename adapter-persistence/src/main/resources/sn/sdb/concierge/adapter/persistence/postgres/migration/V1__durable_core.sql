@@ -8,7 +8,7 @@ create table users (
 );
 
 create table user_aliases (
-  alias    text primary key check (length(alias) between 1 and 200),
+  alias    text primary key check (length(alias) between 1 and 300),
   user_id  uuid not null references users on delete cascade
 );
 create index user_aliases_by_user on user_aliases (user_id);
@@ -25,6 +25,7 @@ create table conversations (
 );
 create index conversations_by_chat on conversations (channel, chat);
 create index conversations_by_alias on conversations (alias);
+create index conversations_by_user on conversations (user_name);
 
 create table handoffs (
   id               uuid primary key,

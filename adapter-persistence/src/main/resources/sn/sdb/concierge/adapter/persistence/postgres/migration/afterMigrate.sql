@@ -6,6 +6,8 @@ declare
   t record;
   r text;
 begin
+  -- Flyway's own lock covers the migrations alone.
+  perform pg_advisory_xact_lock(hashtext('concierge.afterMigrate'));
   foreach r in array array['anon', 'authenticated', 'service_role'] loop
     if exists (select from pg_roles where rolname = r) then
       execute format('revoke all on all tables in schema %I from %I', '${flyway:defaultSchema}', r);

@@ -1,0 +1,163 @@
+package sn.sdb.concierge.adapter.persistence.postgres;
+
+import org.junit.jupiter.api.Nested;
+import sn.sdb.concierge.testkit.conversation.ConversationQueueContract;
+import sn.sdb.concierge.testkit.conversation.HammerContract;
+import sn.sdb.concierge.testkit.conversation.HandoffDeskContract;
+import sn.sdb.concierge.testkit.conversation.InboxContract;
+import sn.sdb.concierge.testkit.conversation.PeopleContract;
+import sn.sdb.concierge.testkit.conversation.QueueGaugeContract;
+import sn.sdb.concierge.testkit.conversation.RepliesContract;
+import sn.sdb.concierge.testkit.conversation.SendingContract;
+import sn.sdb.concierge.testkit.conversation.SessionsContract;
+import sn.sdb.concierge.testkit.conversation.TurnEffectsContract;
+import sn.sdb.concierge.testkit.conversation.WorkersContract;
+
+final class PostgresStoreContractTest {
+
+    private static final Database DATABASE =
+            LocalPostgres.shared().database("contract").migrated();
+
+    @Nested
+    final class AsInbox extends InboxContract {
+        @Override
+        protected void clear() {
+            DATABASE.clear();
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return PostgresProcess.start(DATABASE, worker);
+        }
+    }
+
+    @Nested
+    final class AsConversationQueue extends ConversationQueueContract {
+        @Override
+        protected void clear() {
+            DATABASE.clear();
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return PostgresProcess.start(DATABASE, worker);
+        }
+    }
+
+    @Nested
+    final class AsSending extends SendingContract {
+        @Override
+        protected void clear() {
+            DATABASE.clear();
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return PostgresProcess.start(DATABASE, worker);
+        }
+    }
+
+    @Nested
+    final class AsWorkers extends WorkersContract {
+        @Override
+        protected void clear() {
+            DATABASE.clear();
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return PostgresProcess.start(DATABASE, worker);
+        }
+    }
+
+    @Nested
+    final class AsTurnEffects extends TurnEffectsContract {
+        @Override
+        protected void clear() {
+            DATABASE.clear();
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return PostgresProcess.start(DATABASE, worker);
+        }
+    }
+
+    @Nested
+    final class AsPeople extends PeopleContract {
+        @Override
+        protected void clear() {
+            DATABASE.clear();
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return PostgresProcess.start(DATABASE, worker);
+        }
+    }
+
+    @Nested
+    final class AsSessions extends SessionsContract {
+        @Override
+        protected void clear() {
+            DATABASE.clear();
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return PostgresProcess.start(DATABASE, worker);
+        }
+    }
+
+    @Nested
+    final class AsHandoffDesk extends HandoffDeskContract {
+        @Override
+        protected void clear() {
+            DATABASE.clear();
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return PostgresProcess.start(DATABASE, worker);
+        }
+    }
+
+    @Nested
+    final class AsReplies extends RepliesContract {
+        @Override
+        protected void clear() {
+            DATABASE.clear();
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return PostgresProcess.start(DATABASE, worker);
+        }
+    }
+
+    @Nested
+    final class AsQueueGauge extends QueueGaugeContract {
+        @Override
+        protected void clear() {
+            DATABASE.clear();
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return PostgresProcess.start(DATABASE, worker);
+        }
+    }
+
+    @Nested
+    final class AsHammer extends HammerContract {
+        @Override
+        protected void clear() {
+            DATABASE.clear();
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return PostgresProcess.start(DATABASE, worker);
+        }
+    }
+}
