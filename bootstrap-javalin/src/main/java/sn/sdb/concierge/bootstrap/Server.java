@@ -98,7 +98,7 @@ public final class Server implements AutoCloseable {
         });
         RedisConnection redis = product.storage().redis();
         if (redis != null) {
-            probes.put("redis", () -> redis.ping() == RedisConnection.Health.UP ? Status.HEALTHY : Status.DEGRADED);
+            probes.put("redis", () -> redis.ping() == RedisConnection.Health.REACHABLE ? Status.HEALTHY : Status.DEGRADED);
         }
         Configuration configuration = product.configuration();
         for (AiSettings.Provider provider : configuration.ai().order()) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.application.conversation.AcceptEvent;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.wiring.Product;
@@ -53,10 +54,10 @@ public final class Terminal {
         }
     }
 
-    private int converse(@org.jspecify.annotations.Nullable Console console) {
+    private int converse(@Nullable Console console) {
         last = newest();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        boolean interactive = console != null && console.isTerminal();
+        boolean interactive = console != null;
         try {
             while (true) {
                 if (interactive) {

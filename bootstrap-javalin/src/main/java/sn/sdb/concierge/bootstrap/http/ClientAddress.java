@@ -1,11 +1,16 @@
 package sn.sdb.concierge.bootstrap.http;
 
 import io.javalin.http.Context;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
+import java.util.regex.Pattern;
 import sn.sdb.concierge.bootstrap.configuration.Cidr;
 
 /** Where a request really comes from: forwarding headers are believed from trusted proxies alone. */
 final class ClientAddress {
+
+    private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.\\[\\]]{2,45}");
 
     private final List<Cidr> trustedProxies;
 
@@ -40,7 +45,16 @@ final class ClientAddress {
         return loopback && !forwarded;
     }
 
+    /** Only what is an address as it stands is believed: a name would have to be looked up. */
     private boolean trusted(String address) {
-        return trustedProxies.stream().anyMatch(range -> range.contains(address));
+        if (!LITERAL.matcher(address).matches()) {
+            return false;
+        }
+        try {
+            InetAddress literal = InetAddress.getByName(address);
+            return trustedProxies.stream().anyMatch(range -> range.contains(literal));
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 }

@@ -67,7 +67,7 @@ final class WebhookRoutes {
     }
 
     private void telegram(Context ctx) {
-        boolean polling = settings.telegram().mode() == ChannelSettings.Mode.POLLING;
+        boolean polling = settings.telegram().mode() == ChannelSettings.Telegram.Mode.POLLING;
         Platforms.Telegram telegram = platforms.telegram()
                 .filter(wired -> !polling)
                 .orElseThrow(() -> new Problem(404, "not-configured", "Telegram webhooks are not configured here."));
@@ -104,8 +104,11 @@ final class WebhookRoutes {
             throw new Problem(401, "not-authenticated", "WhatsApp Cloud events are not configured here.");
         }
         requireSigned(true, ctx, platforms.meta().authentic(body, ctx.header("X-Hub-Signature-256")));
-        List<Result> results =
-                platforms.meta().parse(body).stream().map(acceptEvent::accept).toList();
+        List<InboundEvent> events = platforms.meta().parse(body);
+        if (events.isEmpty()) {
+            throw notAnObject();
+        }
+        List<Result> results = events.stream().map(acceptEvent::accept).toList();
         if (results.contains(Result.STORED)) {
             answer(ctx, Result.STORED);
         } else {
