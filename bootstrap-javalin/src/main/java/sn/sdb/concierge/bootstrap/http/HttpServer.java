@@ -138,6 +138,6 @@ public final class HttpServer {
     /** Takes no more requests. */
     public void stop() {
         var stopped = javalin.stop();
-        log.atInfo().addKeyValue("port", port).log(stopped == javalin ? "http_server_stopped" : "http_server_gone");
+        log.atInfo().addKeyValue("server", stopped.getClass().getSimpleName()).log("http_server_stopped");
     }
 }

@@ -79,8 +79,7 @@ public final class Health implements AutoCloseable {
             return Status.DISABLED;
         }
         Seen last = seen.get(part);
-        boolean known = last != null && System.nanoTime() - last.atNanos() < STALE.toNanos();
-        return known ? last.status() : Status.UNHEALTHY;
+        return last != null && System.nanoTime() - last.atNanos() < STALE.toNanos() ? last.status() : Status.UNHEALTHY;
     }
 
     @Override
