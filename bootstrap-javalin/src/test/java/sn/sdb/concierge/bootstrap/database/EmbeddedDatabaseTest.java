@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,11 @@ class EmbeddedDatabaseTest {
     @BeforeEach
     void unpack_the_programs_once() throws Exception {
         Files.createSymbolicLink(dataDir.resolve("postgresql"), shared);
+    }
+
+    @AfterEach
+    void leave_the_programs_to_the_next() throws Exception {
+        Files.delete(dataDir.resolve("postgresql"));
     }
 
     @Test

@@ -1,0 +1,49 @@
+package sn.sdb.concierge.bootstrap.cli;
+
+/** The commands whose work is supplied from outside. One without work is not offered. */
+public enum Task {
+    SERVE("serve", "Serves the concierge (the same as no command). Migrates the database first."),
+    CHAT("chat", "Talks to the concierge in the terminal; reads lines from a pipe too."),
+    MIGRATE("migrate", "Applies database migrations and exits."),
+    TELEGRAM_SET_WEBHOOK("telegram set-webhook", "Tells Telegram where to deliver."),
+    TELEGRAM_WEBHOOK_INFO("telegram webhook-info", "Shows where Telegram delivers, and how that goes."),
+    TELEGRAM_DELETE_WEBHOOK("telegram delete-webhook", "Stops Telegram's deliveries."),
+    TELEGRAM_SET_COMMANDS("telegram set-commands", "Fills the bot's menu of commands."),
+    WAHA_SET_WEBHOOK("waha set-webhook", "Tells WAHA where to deliver."),
+    WAHA_STATUS("waha status", "Shows the WhatsApp session; exits 0 only when it works."),
+    KNOWLEDGE_LIST("knowledge list", "Lists the pages of the knowledge base."),
+    KNOWLEDGE_SEARCH("knowledge search", "Prints the best passages with page, title and score.", "QUESTION");
+
+    private final String path;
+    private final String description;
+    private final String parameter;
+
+    Task(String path, String description) {
+        this(path, description, "");
+    }
+
+    Task(String path, String description, String parameter) {
+        this.path = path;
+        this.description = description;
+        this.parameter = parameter;
+    }
+
+    /** The group, such as {@code telegram}; empty for a command of its own. */
+    String group() {
+        int space = path.indexOf(' ');
+        return space < 0 ? "" : path.substring(0, space);
+    }
+
+    String command() {
+        return path.substring(path.indexOf(' ') + 1);
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** What has to stand behind the command; empty for nothing. */
+    String parameter() {
+        return parameter;
+    }
+}

@@ -1,0 +1,28 @@
+package sn.sdb.concierge.bootstrap.cli;
+
+import sn.sdb.concierge.bootstrap.configuration.Configuration;
+
+/** What a command does. */
+@FunctionalInterface
+public interface Work {
+
+    /**
+     * Does it, and returns when it is done.
+     *
+     * @throws Exception when it failed; the message is shown to the operator
+     */
+    Outcome run(Call call) throws Exception;
+
+    /** How it went. */
+    enum Outcome {
+        DONE,
+        FAILED
+    }
+
+    /**
+     * How it was called.
+     *
+     * @param argument what stands behind the command, its words joined; empty where none is taken
+     */
+    record Call(Configuration configuration, Console console, String argument) {}
+}

@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package sn.sdb.concierge.bootstrap.cli;
+
+import org.jspecify.annotations.NullMarked;
