@@ -1,5 +1,6 @@
 package sn.sdb.concierge.bootstrap;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,9 +12,11 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.adapter.persistence.redis.RedisConnection;
+import sn.sdb.concierge.bootstrap.cli.Work.Outcome;
 import sn.sdb.concierge.bootstrap.configuration.AiSettings;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.http.HttpServer;
+import sn.sdb.concierge.bootstrap.logging.Logging;
 import sn.sdb.concierge.bootstrap.operation.Health;
 import sn.sdb.concierge.bootstrap.operation.Health.Status;
 import sn.sdb.concierge.bootstrap.wiring.Product;
@@ -40,21 +43,28 @@ public final class Server implements AutoCloseable {
         this.http = new HttpServer(product, health, () -> ready);
     }
 
-    /** Serves until the process is asked to end. Answers the exit code. */
-    public static int run(Configuration configuration, Path sampleKnowledge) {
+    /**
+     * Serves until the process is asked to end.
+     *
+     * @param banner where the operator is told what runs and where
+     * @param logging closed last, so that the last lines are written
+     */
+    static Outcome serve(Configuration configuration, Path sampleKnowledge, PrintStream banner, Logging logging) {
         CountDownLatch ended = new CountDownLatch(1);
         Server server = start(configuration, sampleKnowledge);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
             server.close();
-            ended.countDown();
+            logging.close();
+            // Asked to end and ended: that is success, whatever signal asked.
+            Runtime.getRuntime().halt(0);
         }));
+        banner.println(new Banner(configuration, server.port()).text());
         try {
             ended.await();
-            return 0;
+            return Outcome.DONE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            server.close();
-            return 1;
+            return Outcome.FAILED;
         }
     }
 

@@ -1,8 +1,8 @@
 package sn.sdb.concierge.bootstrap;
 
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -12,8 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.application.conversation.AcceptEvent;
+import sn.sdb.concierge.bootstrap.cli.Console;
+import sn.sdb.concierge.bootstrap.cli.Work.Outcome;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.wiring.Product;
 import sn.sdb.concierge.domain.conversation.Replies;
@@ -34,42 +35,43 @@ public final class Terminal {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(30);
 
     private final Product product;
+    private final InputStream in;
     private final PrintStream out;
     private final Conversation conversation =
             Conversation.alone(new ChatAddress(Channel.TERMINAL, "local"), new UserId.Terminal());
     private long last;
 
-    private Terminal(Product product, PrintStream out) {
+    private Terminal(Product product, Console console) {
         this.product = product;
-        this.out = out;
+        this.in = console.in();
+        this.out = console.out();
     }
 
-    /** Reads lines and prints answers until there are no more lines. Answers the exit code. */
-    public static int run(Configuration configuration, Path sampleKnowledge, PrintStream out) {
+    /** Reads lines and prints answers until there are no more lines.  */
+    public static Outcome run(Configuration configuration, Path sampleKnowledge, Console console) {
         try (Product product = Product.open(configuration, sampleKnowledge)) {
             product.work();
-            int code = new Terminal(product, out).converse(System.console());
-            var left = product.stopWorking();
-            return left == 0 ? code : 1;
+            Outcome outcome = new Terminal(product, console).converse();
+            return product.stopWorking() == 0 ? outcome : Outcome.FAILED;
         }
     }
 
-    private int converse(@Nullable Console console) {
+    private Outcome converse() {
         last = newest();
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        boolean interactive = console != null;
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        boolean interactive = Boolean.getBoolean("concierge.terminal");
         try {
             while (true) {
                 if (interactive) {
                     out.print("> ");
                     out.flush();
                 }
-                String line = in.readLine();
+                String line = lines.readLine();
                 if (line == null) {
-                    return 0;
+                    return Outcome.DONE;
                 }
                 if (!line.isBlank() && !ask(line.strip())) {
-                    return 1;
+                    return Outcome.FAILED;
                 }
             }
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package sn.sdb.concierge.bootstrap.http;
 
-import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -13,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import sn.sdb.concierge.bootstrap.configuration.ApplicationSettings;
 import sn.sdb.concierge.bootstrap.configuration.ApplicationSettings.Environment;
 import sn.sdb.concierge.bootstrap.configuration.Role;
+import sn.sdb.concierge.bootstrap.logging.LogLevels;
 import sn.sdb.concierge.bootstrap.operation.Health;
 import sn.sdb.concierge.bootstrap.operation.Health.Status;
 import sn.sdb.concierge.bootstrap.operation.Meters;
@@ -29,6 +30,7 @@ final class OperationRoutes {
     private final Access access;
     private final BooleanSupplier ready;
     private final InstantSource clock;
+    private final LogLevels logLevels = new LogLevels();
 
     OperationRoutes(
             Health health,
@@ -113,11 +115,8 @@ final class OperationRoutes {
         var bearer = access.require(ctx, Role.ADMIN);
         JsonNode body = Json.object(Bodies.read(ctx, Bodies.API));
         Level level = ApplicationSettings.Logs.level(Json.requiredText(body, "level", 10))
-                .map(wanted -> Level.toLevel(wanted.name()))
                 .orElseThrow(() -> Problem.badRequest("\"level\" has to be trace, debug, info, warn or error."));
-        ch.qos.logback.classic.Logger root =
-                (ch.qos.logback.classic.Logger) LoggerFactory.getLogger("sn.sdb.concierge");
-        root.setLevel(level);
+        logLevels.set(level);
         LoggerFactory.getLogger(OperationRoutes.class)
                 .atWarn()
                 .addKeyValue("subject", bearer.subject())
