@@ -2,18 +2,15 @@ package sn.sdb.concierge.adapter.providers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -133,20 +130,6 @@ final class ProviderHttpTest {
     }
 
     @Test
-    void a_name_that_cannot_be_looked_up_in_time_is_unreachable() {
-        CountDownLatch never = new CountDownLatch(1);
-        BoundedLookup lookup = new BoundedLookup(
-                host -> {
-                    awaitQuietly(never);
-                    return List.of();
-                },
-                Duration.ofMillis(50));
-
-        assertThatThrownBy(() -> lookup.lookup("api.example")).isInstanceOf(UnknownHostException.class);
-        never.countDown();
-    }
-
-    @Test
     void an_interruption_ends_a_call_that_waits_for_its_answer() throws Exception {
         try (FakeVendor vendor = new FakeVendor(Dialect.OPENROUTER, new ServiceBehaviour.Hangs())) {
             var provider = vendor.provider();
@@ -204,13 +187,5 @@ final class ProviderHttpTest {
                 .build();
         Ask ask = new Ask(Questions.asking("x"), "m", new ApiKey("k"), false, onNewConnection, TIMEOUT);
         return http.send(request, ask, reading);
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

