@@ -12,6 +12,9 @@ public final class EmergencyDetector {
 
     private final Lexicon lexicon;
     private final List<Rule> rules;
+    private final int cry;
+    private final int cryFiller;
+    private final int greeting;
 
     public EmergencyDetector(Lexicon lexicon) {
         this.lexicon = lexicon;
@@ -19,6 +22,9 @@ public final class EmergencyDetector {
                 .filter(rule -> rule.consequence() instanceof Rule.Consequence.Emergency)
                 .sorted(Comparator.comparing(EmergencyDetector::danger))
                 .toList();
+        this.cry = lexicon.tables().concepts().number("cry");
+        this.cryFiller = lexicon.tables().concepts().number("cry-filler");
+        this.greeting = lexicon.tables().concepts().number("greeting");
     }
 
     /** A detector with the lexicon that comes with the product. */
@@ -32,6 +38,9 @@ public final class EmergencyDetector {
     }
 
     Optional<EmergencySign> detect(Reading reading) {
+        if (reading.says(cry) && reading.saysOnly(cry, cryFiller, greeting)) {
+            return Optional.of(new EmergencySign(EmergencySign.Danger.DANGER_TO_LIFE, "cry_alone"));
+        }
         for (Rule rule : rules) {
             if (reading.warns(rule)) {
                 return Optional.of(new EmergencySign(danger(rule), rule.name()));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Lexicon {
 
     private static final List<String> FILES = List.of(
-            "spellings", "people", "idioms", "contexts", "dangers-fr", "accidents-fr", "dangers-others", "services-fr", "services-others",
+            "spellings", "people", "idioms", "contexts", "dangers-fr", "accidents-fr", "dangers-others", "alarms", "services-fr", "services-others",
             "commands");
     private static final int[] HIDDEN = {};
 

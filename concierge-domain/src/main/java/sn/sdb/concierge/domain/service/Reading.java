@@ -25,6 +25,11 @@ final class Reading {
         return words.size();
     }
 
+    /** Whether a concept is said anywhere. */
+    boolean says(int concept) {
+        return matching.spans(concept) != null;
+    }
+
     /** Whether nothing but these concepts is said, in any order. */
     boolean saysOnly(int... concepts) {
         boolean[] covered = new boolean[words.size()];

@@ -17,6 +17,9 @@ final class Vocabulary {
     /** A word run together with an article is taken apart when this much of it is known: "linscription". */
     private static final int SHORTEST_AFTER_ELISION = 4;
 
+    /** A silent e is left out in SMS: "frapp", "tomb". */
+    private static final int SHORTEST_WITHOUT_E = 4;
+
     /** Shorter words differ from others by one letter too often. */
     private static final int SHORTEST_MISSPELT = 5;
 
@@ -40,10 +43,13 @@ final class Vocabulary {
     /** The slots that a word fills: as it stands, else as the known word from which it differs by one letter. */
     int[] slots(String word) {
         int[] exact = exactSlots(word);
-        if (exact.length > 0 || whole.containsKey(word) || word.length() < SHORTEST_MISSPELT) {
+        if (exact.length > 0 || whole.containsKey(word) || word.length() < SHORTEST_WITHOUT_E) {
             return exact;
         }
-        String corrected = corrected(word);
+        if (whole.containsKey(word + "e")) {
+            return exactSlots(word + "e");
+        }
+        String corrected = word.length() < SHORTEST_MISSPELT ? "" : corrected(word);
         return corrected.isEmpty() ? NONE : exactSlots(corrected);
     }
 
@@ -60,7 +66,7 @@ final class Vocabulary {
     }
 
     private boolean known(String word) {
-        return whole.containsKey(word) || exactSlots(word).length > 0;
+        return whole.containsKey(word) || whole.containsKey(word + "e") || exactSlots(word).length > 0;
     }
 
     private int[] exactSlots(String word) {
