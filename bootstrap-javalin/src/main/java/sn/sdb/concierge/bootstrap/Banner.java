@@ -11,23 +11,38 @@ record Banner(Configuration configuration, int port) {
 
     String text() {
         List<String> lines = new ArrayList<>();
-        lines.add("Concierge is ready: " + configuration
-                .application()
-                .http()
-                .externalBaseUrl()
-                .map(Object::toString)
-                .orElse("http://localhost:" + port));
-        lines.add("  database    " + embedded(configuration.stores().database().external().isPresent(), "PostgreSQL under " + configuration.application().dataDir()));
-        lines.add("  sessions    " + (configuration.stores().redis().isPresent() ? "Redis" : "embedded: in this process"));
-        lines.add("  knowledge   " + configuration.sources().knowledge().folder().map(Object::toString).orElse("embedded: the sample pages of a fictitious diocese"));
+        lines.add("Concierge is ready: "
+                + configuration
+                        .application()
+                        .http()
+                        .externalBaseUrl()
+                        .map(Object::toString)
+                        .orElse("http://localhost:" + port));
+        lines.add("  database    "
+                + embedded(
+                        configuration.stores().database().external().isPresent(),
+                        "PostgreSQL under " + configuration.application().dataDir()));
+        lines.add("  sessions    "
+                + (configuration.stores().redis().isPresent() ? "Redis" : "embedded: in this process"));
+        lines.add("  knowledge   "
+                + configuration
+                        .sources()
+                        .knowledge()
+                        .folder()
+                        .map(Object::toString)
+                        .orElse("embedded: the sample pages of a fictitious diocese"));
         lines.add("  AI          " + providers());
-        lines.add("  telegram    " + configured(configuration.channels().telegram().botToken().isPresent()));
-        lines.add("  whatsapp    " + configured(configuration.channels().waha().baseUrl().isPresent()));
+        lines.add("  telegram    "
+                + configured(configuration.channels().telegram().botToken().isPresent()));
+        lines.add("  whatsapp    "
+                + configured(configuration.channels().waha().baseUrl().isPresent()));
         return String.join(System.lineSeparator(), lines);
     }
 
     private String providers() {
-        String order = configuration.ai().order().stream().map(AiSettings.Provider::code).collect(Collectors.joining(", then "));
+        String order = configuration.ai().order().stream()
+                .map(AiSettings.Provider::code)
+                .collect(Collectors.joining(", then "));
         return order.isEmpty() ? "not configured: answers are extracts of the knowledge base" : order;
     }
 

@@ -28,7 +28,9 @@ public final class Concierge {
     private static Map<Task, Work> works() {
         Map<Task, Work> works = new EnumMap<>(Task.class);
         works.put(Task.SERVE, Concierge::serve);
-        works.put(Task.CHAT, call -> Terminal.run(call.configuration(), sampleKnowledge(call.configuration()), call.console()));
+        works.put(
+                Task.CHAT,
+                call -> Terminal.run(call.configuration(), sampleKnowledge(call.configuration()), call.console()));
         works.put(Task.MIGRATE, Concierge::migrate);
         works.putAll(new KnowledgeCommands(Concierge::sampleKnowledge).works());
         works.putAll(new PlatformCommands().works());
@@ -37,8 +39,13 @@ public final class Concierge {
 
     private static Outcome serve(Work.Call call) {
         Configuration configuration = call.configuration();
-        try (Logging logging = Logging.start(configuration.application().logs(), call.console().out())) {
-            return Server.serve(configuration, sampleKnowledge(configuration), call.console().err(), logging);
+        try (Logging logging =
+                Logging.start(configuration.application().logs(), call.console().out())) {
+            return Server.serve(
+                    configuration,
+                    sampleKnowledge(configuration),
+                    call.console().err(),
+                    logging);
         }
     }
 

@@ -34,7 +34,13 @@ final class KnowledgeCommands {
         for (KnowledgeBase.Page page : knowledge(call.configuration()).pages()) {
             call.console()
                     .out()
-                    .printf(Locale.ROOT, "%-40s %-3s %3d  %s%n", page.file(), page.language(), page.sections(), page.title());
+                    .printf(
+                            Locale.ROOT,
+                            "%-40s %-3s %3d  %s%n",
+                            page.file(),
+                            page.language(),
+                            page.sections(),
+                            page.title());
         }
         return Outcome.DONE;
     }
@@ -44,7 +50,13 @@ final class KnowledgeCommands {
         PrintStream out = call.console().out();
         out.println(found.covered() ? "Covered." : "Not covered: the concierge would say that it does not know.");
         for (Passage passage : found.passages()) {
-            out.printf(Locale.ROOT, "%n%.3f  %s  [%s]%n%s%n", passage.score(), passage.title(), passage.page(), passage.text().strip());
+            out.printf(
+                    Locale.ROOT,
+                    "%n%.3f  %s  [%s]%n%s%n",
+                    passage.score(),
+                    passage.title(),
+                    passage.page(),
+                    passage.text().strip());
         }
         return Outcome.DONE;
     }

@@ -23,7 +23,9 @@ final class PlatformCommands {
         Map<Task, Work> works = new EnumMap<>(Task.class);
         works.put(Task.TELEGRAM_SET_WEBHOOK, PlatformCommands::setTelegramWebhook);
         works.put(Task.TELEGRAM_WEBHOOK_INFO, PlatformCommands::telegramWebhookInfo);
-        works.put(Task.TELEGRAM_DELETE_WEBHOOK, call -> told(call, telegram(call).deleteWebhook(), "The webhook is deleted."));
+        works.put(
+                Task.TELEGRAM_DELETE_WEBHOOK,
+                call -> told(call, telegram(call).deleteWebhook(), "The webhook is deleted."));
         works.put(Task.WAHA_SET_WEBHOOK, PlatformCommands::setWahaWebhook);
         works.put(Task.WAHA_STATUS, PlatformCommands::wahaStatus);
         return works;
@@ -46,7 +48,9 @@ final class PlatformCommands {
             out.println("url: " + webhook.url().orElse("none"));
             out.println("pending updates: " + webhook.pending());
             out.println("allowed updates: " + String.join(", ", webhook.allowedUpdates()));
-            webhook.lastErrorAt().ifPresent(at -> out.println("last error: " + at + " " + webhook.lastError().orElse("")));
+            webhook.lastErrorAt()
+                    .ifPresent(at -> out.println(
+                            "last error: " + at + " " + webhook.lastError().orElse("")));
             return Outcome.DONE;
         }
         return told(call, answer, "");
@@ -93,9 +97,11 @@ final class PlatformCommands {
                 out.println(nextStep(known.state()));
                 yield known.state() == WahaSetup.State.WORKING ? Outcome.DONE : Outcome.FAILED;
             }
-            case WahaSetup.Status.NoSuchSession ignored -> failed(out, "WAHA has no such session; create it or set WAHA_SESSION.");
+            case WahaSetup.Status.NoSuchSession ignored ->
+                failed(out, "WAHA has no such session; create it or set WAHA_SESSION.");
             case WahaSetup.Status.KeyRefused ignored -> failed(out, "WAHA does not take the key; set WAHA_API_TOKEN.");
-            case WahaSetup.Status.Unreachable unreachable -> failed(out, "WAHA did not answer: " + unreachable.reason());
+            case WahaSetup.Status.Unreachable unreachable ->
+                failed(out, "WAHA did not answer: " + unreachable.reason());
         };
     }
 

@@ -52,12 +52,13 @@ public final class Server implements AutoCloseable {
     static Outcome serve(Configuration configuration, Path sampleKnowledge, PrintStream banner, Logging logging) {
         CountDownLatch ended = new CountDownLatch(1);
         Server server = start(configuration, sampleKnowledge);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
-            server.close();
-            logging.close();
-            // Asked to end and ended: that is success, whatever signal asked.
-            Runtime.getRuntime().halt(0);
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+                    server.close();
+                    logging.close();
+                    // Asked to end and ended: that is success, whatever signal asked.
+                    Runtime.getRuntime().halt(0);
+                }));
         banner.println(new Banner(configuration, server.port()).text());
         try {
             ended.await();
@@ -78,12 +79,14 @@ public final class Server implements AutoCloseable {
     private void begin() {
         health.start();
         product.meters().watch(() -> depth);
-        var measuring =
-                timer.scheduleWithFixedDelay(this::measure, 0, MEASURE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var measuring = timer.scheduleWithFixedDelay(this::measure, 0, MEASURE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         product.work();
         http.start();
         ready = true;
-        log.atInfo().addKeyValue("port", http.port()).addKeyValue("measuring", !measuring.isDone()).log("ready");
+        log.atInfo()
+                .addKeyValue("port", http.port())
+                .addKeyValue("measuring", !measuring.isDone())
+                .log("ready");
     }
 
     /** The port on which it listens. */
@@ -108,14 +111,19 @@ public final class Server implements AutoCloseable {
         });
         RedisConnection redis = product.storage().redis();
         if (redis != null) {
-            probes.put("redis", () -> redis.ping() == RedisConnection.Health.REACHABLE ? Status.HEALTHY : Status.DEGRADED);
+            probes.put(
+                    "redis", () -> redis.ping() == RedisConnection.Health.REACHABLE ? Status.HEALTHY : Status.DEGRADED);
         }
         Configuration configuration = product.configuration();
         for (AiSettings.Provider provider : configuration.ai().order()) {
             probes.put(provider.code(), () -> product.meters().lastCalls(provider.code()));
         }
-        product.platforms().telegram().ifPresent(t -> probes.put("telegram", () -> product.meters().lastCalls("telegram")));
-        product.platforms().waha().ifPresent(w -> probes.put("waha", () -> product.meters().lastCalls("whatsapp")));
+        product.platforms()
+                .telegram()
+                .ifPresent(t -> probes.put("telegram", () -> product.meters().lastCalls("telegram")));
+        product.platforms()
+                .waha()
+                .ifPresent(w -> probes.put("waha", () -> product.meters().lastCalls("whatsapp")));
         return probes;
     }
 

@@ -61,8 +61,9 @@ final class ApiRoutes {
 
     private static UserId user(String text) {
         return UserId.parse(text)
-                .orElseThrow(() -> Problem.badRequest(
-                        "\"user_id\" has to be a number such as +221765005555, or telegram_<id>, whatsapp_<id>, web_<uuid>."));
+                .orElseThrow(() ->
+                        Problem.badRequest("\"user_id\" has to be a number such as +221765005555, or telegram_<id>,"
+                                + " whatsapp_<id>, web_<uuid>."));
     }
 
     static SessionId session(String text) {

@@ -50,9 +50,11 @@ final class AuthRoutes {
         JsonNode body = Json.object(Bodies.read(ctx, Bodies.API));
         String id = Json.requiredText(body, "client_id", 64);
         Secret secret = new Secret(Json.requiredText(body, "client_secret", 256));
-        Optional<ApiClient> known =
-                settings.clients().stream().filter(client -> client.id().equals(id)).findFirst();
-        ApiClient client = known.orElse(new ApiClient(id, NOBODY, sn.sdb.concierge.bootstrap.configuration.Role.SERVICE));
+        Optional<ApiClient> known = settings.clients().stream()
+                .filter(client -> client.id().equals(id))
+                .findFirst();
+        ApiClient client =
+                known.orElse(new ApiClient(id, NOBODY, sn.sdb.concierge.bootstrap.configuration.Role.SERVICE));
         boolean right = client.hasSecret(secret.value());
         if (!right || known.isEmpty()) {
             throw new Problem(401, "not-authenticated", "The client id or its secret is wrong.");
@@ -61,8 +63,11 @@ final class AuthRoutes {
         ctx.header("Cache-Control", "no-store")
                 .contentType("application/json")
                 .result(Json.bytes(Map.of(
-                        "access_token", token,
-                        "token_type", "Bearer",
-                        "expires_in", settings.tokenLifetime().toSeconds())));
+                        "access_token",
+                        token,
+                        "token_type",
+                        "Bearer",
+                        "expires_in",
+                        settings.tokenLifetime().toSeconds())));
     }
 }

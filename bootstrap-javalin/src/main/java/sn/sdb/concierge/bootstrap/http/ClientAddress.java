@@ -41,7 +41,10 @@ final class ClientAddress {
                 || ctx.header("Forwarded") != null
                 || ctx.header("X-Real-IP") != null;
         String peer = ctx.req().getRemoteAddr();
-        boolean loopback = peer.startsWith("127.") || peer.equals("0:0:0:0:0:0:0:1") || peer.equals("[0:0:0:0:0:0:0:1]") || peer.equals("::1");
+        boolean loopback = peer.startsWith("127.")
+                || peer.equals("0:0:0:0:0:0:0:1")
+                || peer.equals("[0:0:0:0:0:0:0:1]")
+                || peer.equals("::1");
         return loopback && !forwarded;
     }
 

@@ -111,7 +111,8 @@ final class HandoffRoutes {
             try {
                 return Handoff.State.valueOf(text.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
-                throw Problem.badRequest("\"state\" has to be requested, notified, taken, released, resolved or rated.");
+                throw Problem.badRequest(
+                        "\"state\" has to be requested, notified, taken, released, resolved or rated.");
             }
         });
     }

@@ -67,7 +67,8 @@ public final class HttpServer {
         Configuration configuration = product.configuration();
         Tokens tokens = new Tokens(configuration.security().jwtKey(), product.clock());
         Access access = new Access(tokens);
-        ClientAddress address = new ClientAddress(configuration.application().http().trustedProxies());
+        ClientAddress address =
+                new ClientAddress(configuration.application().http().trustedProxies());
         var store = product.storage().postgres();
         boolean development = configuration.application().environment() == Environment.DEVELOPMENT;
         new WebhookRoutes(
@@ -79,12 +80,7 @@ public final class HttpServer {
                 .addTo(routes);
         new ApiRoutes(product.ask(), access, configuration.limits().asking().deadline()).addTo(routes);
         new SessionRoutes(store.sessions(), access, configuration.limits().sessionTimeout()).addTo(routes);
-        new AuthRoutes(
-                        configuration.security(),
-                        tokens,
-                        new InProcessLimit(GUESSES_A_MINUTE),
-                        address,
-                        product.clock())
+        new AuthRoutes(configuration.security(), tokens, new InProcessLimit(GUESSES_A_MINUTE), address, product.clock())
                 .addTo(routes);
         new HandoffRoutes(store.handoffs(), product.actOnHandoff(), store.sessions(), access).addTo(routes);
         new OperationRoutes(health, product.meters(), configuration.application(), access, ready, product.clock())
@@ -104,7 +100,8 @@ public final class HttpServer {
         routes.exception(Problem.class, (problem, ctx) -> problem.answer(ctx));
         routes.exception(
                 StoreUnavailableException.class,
-                (away, ctx) -> Problem.answer(ctx, 503, "store-unavailable", "The service cannot reach its store now."));
+                (away, ctx) ->
+                        Problem.answer(ctx, 503, "store-unavailable", "The service cannot reach its store now."));
         routes.exception(HttpResponseException.class, (refused, ctx) -> refused(ctx, refused.getStatus()));
         routes.exception(Exception.class, (failure, ctx) -> {
             log.atError()

@@ -94,20 +94,22 @@ final class OperationRoutes {
     }
 
     private void metrics(Context ctx) {
-        settings.metricsToken().ifPresentOrElse(
-                token -> {
-                    String sent = Optional.ofNullable(ctx.header("Authorization")).orElse("");
-                    byte[] expected = ("Bearer " + token.value()).getBytes(StandardCharsets.UTF_8);
-                    if (!MessageDigest.isEqual(expected, sent.getBytes(StandardCharsets.UTF_8))) {
-                        throw new Problem(401, "not-authenticated", "The metrics token is missing or wrong.");
-                    }
-                },
-                () -> {
-                    boolean open = settings.environment() != Environment.PRODUCTION;
-                    if (!open && !ClientAddress.isLoopbackWithoutProxy(ctx)) {
-                        throw new Problem(404, "not-found", "There is nothing here.");
-                    }
-                });
+        settings.metricsToken()
+                .ifPresentOrElse(
+                        token -> {
+                            String sent = Optional.ofNullable(ctx.header("Authorization"))
+                                    .orElse("");
+                            byte[] expected = ("Bearer " + token.value()).getBytes(StandardCharsets.UTF_8);
+                            if (!MessageDigest.isEqual(expected, sent.getBytes(StandardCharsets.UTF_8))) {
+                                throw new Problem(401, "not-authenticated", "The metrics token is missing or wrong.");
+                            }
+                        },
+                        () -> {
+                            boolean open = settings.environment() != Environment.PRODUCTION;
+                            if (!open && !ClientAddress.isLoopbackWithoutProxy(ctx)) {
+                                throw new Problem(404, "not-found", "There is nothing here.");
+                            }
+                        });
         ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(meters.scrape());
     }
 

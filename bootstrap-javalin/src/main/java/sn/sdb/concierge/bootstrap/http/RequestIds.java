@@ -21,7 +21,8 @@ final class RequestIds {
 
     void begin(Context ctx) {
         String sent = ctx.header(HEADER);
-        String id = sent != null && SANE.matcher(sent).matches() ? sent : ids.get().toString();
+        String id =
+                sent != null && SANE.matcher(sent).matches() ? sent : ids.get().toString();
         ctx.attribute(ATTRIBUTE, id);
         ctx.header(HEADER, id);
         MDC.put(ATTRIBUTE, id);

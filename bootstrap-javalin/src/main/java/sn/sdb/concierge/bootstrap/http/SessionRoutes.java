@@ -45,7 +45,10 @@ final class SessionRoutes {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put(
                 "items",
-                found.stream().filter(view -> !view.safeguarding()).map(this::shown).toList());
+                found.stream()
+                        .filter(view -> !view.safeguarding())
+                        .map(this::shown)
+                        .toList());
         page.put(
                 "next_cursor",
                 found.size() < limit ? null : found.getLast().session().id().toString());
@@ -56,7 +59,11 @@ final class SessionRoutes {
         SessionId id = visible(ctx).session().id();
         answer(
                 ctx,
-                Map.of("items", sessions.interactions(id).stream().map(Shown::interaction).toList()));
+                Map.of(
+                        "items",
+                        sessions.interactions(id).stream()
+                                .map(Shown::interaction)
+                                .toList()));
     }
 
     private void end(Context ctx) {
@@ -68,8 +75,7 @@ final class SessionRoutes {
 
     private SessionView visible(Context ctx) {
         Tokens.Bearer bearer = access.require(ctx, Role.SERVICE, Role.ADMIN);
-        SessionView view =
-                sessions.find(ApiRoutes.session(ctx.pathParam("id"))).orElseThrow(SessionRoutes::unknown);
+        SessionView view = sessions.find(ApiRoutes.session(ctx.pathParam("id"))).orElseThrow(SessionRoutes::unknown);
         boolean admin = bearer.role() == Role.ADMIN;
         boolean own = view.client().filter(bearer.subject()::equals).isPresent();
         if (view.safeguarding() || !(admin || own)) {
@@ -86,7 +92,12 @@ final class SessionRoutes {
         Session session = view.session();
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("choices", Shown.choices(session.memory().offered()));
-        context.put("waiting_for", session.memory().dialogue().map(d -> d.step().name().toLowerCase(java.util.Locale.ROOT)).orElse(null));
+        context.put(
+                "waiting_for",
+                session.memory()
+                        .dialogue()
+                        .map(d -> d.step().name().toLowerCase(java.util.Locale.ROOT))
+                        .orElse(null));
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("session_id", session.id().toString());
         shown.put("user_id", view.conversation().user().value());

@@ -77,9 +77,11 @@ final class WebChatRoutes {
         Cookie cookie = new Cookie(COOKIE, visitor.token());
         cookie.setHttpOnly(true);
         cookie.setSameSite(SameSite.STRICT);
-        cookie.setSecure("https".equals(ctx.header("X-Forwarded-Proto")) || ctx.req().isSecure());
+        cookie.setSecure(
+                "https".equals(ctx.header("X-Forwarded-Proto")) || ctx.req().isSecure());
         cookie.setPath("/api/v1/webchat");
-        cookie.setMaxAge((int) Duration.between(clock.instant(), visitor.expiresAt()).toSeconds());
+        cookie.setMaxAge(
+                (int) Duration.between(clock.instant(), visitor.expiresAt()).toSeconds());
         ctx.cookie(cookie);
         ctx.status(201);
         answer(

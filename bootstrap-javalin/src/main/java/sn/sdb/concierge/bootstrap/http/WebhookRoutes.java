@@ -20,8 +20,10 @@ import sn.sdb.concierge.domain.message.MessagingChannel;
 /** Where the platforms deliver: size, signature, parse, store; only then 200. */
 final class WebhookRoutes {
 
-    private static final byte[] ACCEPTED = "{\"status\":\"accepted\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    private static final byte[] DUPLICATE = "{\"status\":\"duplicate\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    private static final byte[] ACCEPTED =
+            "{\"status\":\"accepted\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    private static final byte[] DUPLICATE =
+            "{\"status\":\"duplicate\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     private static final byte[] IGNORED = "{\"status\":\"ignored\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     private final AcceptEvent acceptEvent;
@@ -68,7 +70,8 @@ final class WebhookRoutes {
 
     private void telegram(Context ctx) {
         boolean polling = settings.telegram().mode() == ChannelSettings.Telegram.Mode.POLLING;
-        Platforms.Telegram telegram = platforms.telegram()
+        Platforms.Telegram telegram = platforms
+                .telegram()
                 .filter(wired -> !polling)
                 .orElseThrow(() -> new Problem(404, "not-configured", "Telegram webhooks are not configured here."));
         byte[] body = Bodies.read(ctx, Bodies.TELEGRAM);
@@ -87,8 +90,8 @@ final class WebhookRoutes {
             meta(ctx, body);
             return;
         }
-        Platforms.Waha waha = platforms.waha()
-                .orElseThrow(() -> new Problem(404, "not-configured", "WAHA is not configured here."));
+        Platforms.Waha waha =
+                platforms.waha().orElseThrow(() -> new Problem(404, "not-configured", "WAHA is not configured here."));
         requireSigned(
                 settings.waha().webhookKey().isPresent(),
                 ctx,
@@ -117,7 +120,8 @@ final class WebhookRoutes {
     }
 
     private void handshake(Context ctx) {
-        Optional<String> challenge = platforms.meta()
+        Optional<String> challenge = platforms
+                .meta()
                 .verify(
                         ctx.queryParam("hub.mode"),
                         ctx.queryParam("hub.verify_token"),
@@ -130,9 +134,8 @@ final class WebhookRoutes {
     }
 
     private void requireSigned(boolean secretConfigured, Context ctx, boolean authentic) {
-        boolean accepted = secretConfigured
-                ? authentic
-                : unsignedFromLoopback && ClientAddress.isLoopbackWithoutProxy(ctx);
+        boolean accepted =
+                secretConfigured ? authentic : unsignedFromLoopback && ClientAddress.isLoopbackWithoutProxy(ctx);
         if (!accepted) {
             throw new Problem(401, "not-authenticated", "The webhook's signature or secret is missing or wrong.");
         }

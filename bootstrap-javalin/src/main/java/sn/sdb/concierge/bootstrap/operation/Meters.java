@@ -66,18 +66,26 @@ public final class Meters implements TurnListener, AttemptListener, AutoCloseabl
     }
 
     private void gauge(String name, Supplier<Depth> depth, java.util.function.ToDoubleFunction<Depth> value) {
-        Gauge.builder(name, depth, d -> value.applyAsDouble(d.get())).strongReference(true).register(registry);
+        Gauge.builder(name, depth, d -> value.applyAsDouble(d.get()))
+                .strongReference(true)
+                .register(registry);
     }
 
     /** A webhook was answered. */
     public void webhook(Channel channel, int status, Duration elapsed) {
-        timer(webhooks, "concierge_webhook_seconds", Tags.of("channel", channel.code(), "status", Integer.toString(status)))
+        timer(
+                        webhooks,
+                        "concierge_webhook_seconds",
+                        Tags.of("channel", channel.code(), "status", Integer.toString(status)))
                 .record(elapsed);
     }
 
     /** The cache of answers was asked. */
     public void cacheAsked(boolean hit) {
-        Counter.builder("concierge_cache_requests_total").tag("result", hit ? "hit" : "miss").register(registry).increment();
+        Counter.builder("concierge_cache_requests_total")
+                .tag("result", hit ? "hit" : "miss")
+                .register(registry)
+                .increment();
     }
 
     /** How the last call to an outside system ended; one that was not called yet is taken for well. */
@@ -100,12 +108,18 @@ public final class Meters implements TurnListener, AttemptListener, AutoCloseabl
 
     @Override
     public void limited(Channel channel) {
-        Counter.builder("concierge_rate_limited_total").tag("channel", channel.code()).register(registry).increment();
+        Counter.builder("concierge_rate_limited_total")
+                .tag("channel", channel.code())
+                .register(registry)
+                .increment();
     }
 
     @Override
     public void setAside(Channel channel) {
-        Counter.builder("concierge_set_aside_total").tag("channel", channel.code()).register(registry).increment();
+        Counter.builder("concierge_set_aside_total")
+                .tag("channel", channel.code())
+                .register(registry)
+                .increment();
     }
 
     @Override
@@ -134,10 +148,12 @@ public final class Meters implements TurnListener, AttemptListener, AutoCloseabl
     }
 
     private Timer timer(ConcurrentHashMap<Tags, Timer> known, String name, Tags tags) {
-        return known.computeIfAbsent(tags, t -> Timer.builder(name.replace("_seconds", ""))
-                .tags(t)
-                .publishPercentiles(0.5, 0.95, 0.99)
-                .register(registry));
+        return known.computeIfAbsent(
+                tags,
+                t -> Timer.builder(name.replace("_seconds", ""))
+                        .tags(t)
+                        .publishPercentiles(0.5, 0.95, 0.99)
+                        .register(registry));
     }
 
     private static String word(Object outcome) {

@@ -16,8 +16,8 @@ import sn.sdb.concierge.adapter.waha.WahaSetup;
 import sn.sdb.concierge.adapter.waha.WahaWebhook;
 import sn.sdb.concierge.bootstrap.configuration.ChannelSettings;
 import sn.sdb.concierge.bootstrap.configuration.Secret;
-import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.Channel;
+import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.MessagingChannel;
 import sn.sdb.concierge.domain.user.UserId;
@@ -72,7 +72,8 @@ public record Platforms(Optional<Telegram> telegram, Optional<Waha> waha, MetaWe
         return settings.baseUrl()
                 .map(base -> new WahaSettings(
                         base,
-                        new WahaSettings.Secret(settings.apiToken().map(Secret::value).orElse("none")),
+                        new WahaSettings.Secret(
+                                settings.apiToken().map(Secret::value).orElse("none")),
                         settings.session(),
                         settings.webhookKey().map(Secret::value).map(WahaSettings.Secret::new),
                         settings.sendGap(),
@@ -99,8 +100,7 @@ public record Platforms(Optional<Telegram> telegram, Optional<Waha> waha, MetaWe
         return switch (user) {
             case UserId.PhoneNumber phone -> Optional.of(Conversation.alone(WahaChannel.chatOf(phone), user));
             case UserId.TelegramId telegram ->
-                Optional.of(Conversation.alone(
-                        new ChatAddress(Channel.TELEGRAM, Long.toString(telegram.id())), user));
+                Optional.of(Conversation.alone(new ChatAddress(Channel.TELEGRAM, Long.toString(telegram.id())), user));
             case UserId.HiddenWhatsApp ignored -> Optional.empty();
             case UserId.WebId ignored -> Optional.empty();
             case UserId.Terminal ignored -> Optional.empty();

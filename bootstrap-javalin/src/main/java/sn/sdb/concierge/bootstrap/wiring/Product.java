@@ -109,7 +109,11 @@ public final class Product implements AutoCloseable {
         OpenHandoff openHandoff = new OpenHandoff(desk, phrases, ids);
         ComposeTurn compose = new ComposeTurn(responders(openHandoff, desk), channels, phrases, ids, clock);
         DeliverReplies deliver = new DeliverReplies(
-                storage.postgres().queue(), channels, meters, configuration.limits().messageMaxAge(), clock);
+                storage.postgres().queue(),
+                channels,
+                meters,
+                configuration.limits().messageMaxAge(),
+                clock);
         WorkConversation.Steps steps = new WorkConversation.Steps(
                 new RecoverSession(
                         storage.sessionCache(),
@@ -128,7 +132,8 @@ public final class Product implements AutoCloseable {
                 new WorkConversation.Defaults(configuration.application().defaultLanguage(), failures),
                 ids,
                 clock);
-        int atOnce = MOST_CONVERSATIONS_BESIDE_AI + configuration.limits().asking().atOnce();
+        int atOnce =
+                MOST_CONVERSATIONS_BESIDE_AI + configuration.limits().asking().atOnce();
         return new ConversationWorkers(
                 storage.postgres().queue(),
                 work,
@@ -177,7 +182,10 @@ public final class Product implements AutoCloseable {
     }
 
     private static List<Conversation> conversations(List<UserId> people) {
-        return people.stream().map(Platforms::privateChat).flatMap(Optional::stream).toList();
+        return people.stream()
+                .map(Platforms::privateChat)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Begins to answer. */
@@ -196,12 +204,17 @@ public final class Product implements AutoCloseable {
 
     public Ask ask() {
         return new Ask(
-                storage.postgres().inbox(), storage.postgres().replies(), storage.postgres().sessions(), ids, clock);
+                storage.postgres().inbox(),
+                storage.postgres().replies(),
+                storage.postgres().sessions(),
+                ids,
+                clock);
     }
 
     public ActOnHandoff actOnHandoff() {
         Language language = configuration.application().defaultLanguage();
-        return new ActOnHandoff(storage.postgres().handoffs(), storage.postgres().people(), phrases, language);
+        return new ActOnHandoff(
+                storage.postgres().handoffs(), storage.postgres().people(), phrases, language);
     }
 
     public Configuration configuration() {

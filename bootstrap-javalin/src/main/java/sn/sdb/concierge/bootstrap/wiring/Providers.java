@@ -46,7 +46,10 @@ final class Providers {
                         keys(ai.anthropic().keys()));
             case GEMINI ->
                 new GeminiSettings(
-                        true, ai.gemini().baseUrl(), ai.gemini().models(), keys(ai.gemini().keys()));
+                        true,
+                        ai.gemini().baseUrl(),
+                        ai.gemini().models(),
+                        keys(ai.gemini().keys()));
             case OPENROUTER ->
                 OpenRouterSettings.of(
                         true,

@@ -40,10 +40,16 @@ public final class Storage implements AutoCloseable {
         PostgresSettings settings = settings(configuration, instance, embedded);
         int applied = Migrations.apply(settings);
         this.postgres = new PostgresStore(settings);
-        this.redis = configuration.stores().redis().map(Secret::value).map(RedisSettings::of).map(RedisConnection::open);
+        this.redis = configuration
+                .stores()
+                .redis()
+                .map(Secret::value)
+                .map(RedisSettings::of)
+                .map(RedisConnection::open);
         int perMinute = configuration.limits().messagesPerMinute();
         this.sessions = redis.<SessionCache>map(RedisConnection::sessions).orElseGet(InProcessSessions::new);
-        this.limit = redis.map(connection -> connection.limit(perMinute)).orElseGet(() -> new InProcessLimit(perMinute));
+        this.limit =
+                redis.map(connection -> connection.limit(perMinute)).orElseGet(() -> new InProcessLimit(perMinute));
         this.answers = redis.<AnswerCache>map(RedisConnection::answers).orElseGet(InProcessAnswers::new);
         if (applied < 0) {
             throw new IllegalStateException("a negative number of migrations");

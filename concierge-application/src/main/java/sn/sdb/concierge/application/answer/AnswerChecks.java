@@ -51,7 +51,8 @@ final class AnswerChecks {
     private static String withoutUnknownLinks(String answer, Set<String> hosts) {
         String named = MARKDOWN_LINK
                 .matcher(answer)
-                .replaceAll(link -> Matcher.quoteReplacement(hosts.contains(host(link.group(2))) ? link.group() : link.group(1)));
+                .replaceAll(link ->
+                        Matcher.quoteReplacement(hosts.contains(host(link.group(2))) ? link.group() : link.group(1)));
         return BARE_LINK
                 .matcher(named)
                 .replaceAll(link -> Matcher.quoteReplacement(hosts.contains(host(link.group())) ? link.group() : ""));
@@ -71,7 +72,10 @@ final class AnswerChecks {
         Set<String> numbers = new HashSet<>();
         for (String line : text.split("\n", -1)) {
             String content = line.replaceFirst("^\\s*\\d{1,2}[.)]\\s+", "");
-            NUMBER.matcher(content).results().map(found -> found.group().replaceAll("[^0-9]", "")).forEach(numbers::add);
+            NUMBER.matcher(content)
+                    .results()
+                    .map(found -> found.group().replaceAll("[^0-9]", ""))
+                    .forEach(numbers::add);
         }
         return numbers;
     }

@@ -68,7 +68,8 @@ public final class AnswerQuestion {
         }
         Question question = question(turn, redaction, instructions, found.passages());
         Optional<String> cacheKey = turn.session().memory().exchanges().isEmpty() && redaction.foundNothing()
-                ? Optional.of(CacheKey.of(turn, instructions.version(), sources.knowledge().version()))
+                ? Optional.of(CacheKey.of(
+                        turn, instructions.version(), sources.knowledge().version()))
                 : Optional.empty();
         Optional<AnswerCache.Cached> cached = cacheKey.flatMap(sources.cache()::find);
         if (cached.isPresent()) {
@@ -82,7 +83,10 @@ public final class AnswerQuestion {
     }
 
     private Question question(
-            TurnContext turn, Redactor.Redaction redaction, Question.Instructions instructions, List<Passage> passages) {
+            TurnContext turn,
+            Redactor.Redaction redaction,
+            Question.Instructions instructions,
+            List<Passage> passages) {
         List<Question.Turn> history = new ArrayList<>();
         for (Exchange exchange : turn.session().memory().exchanges()) {
             history.add(new Question.Turn(redaction.redact(exchange.question()), redaction.redact(exchange.answer())));
@@ -102,8 +106,8 @@ public final class AnswerQuestion {
             case AnswerChecks.Checked.Unsupported ignored -> presentation.passage(turn, passages.getFirst());
             case AnswerChecks.Checked.Supported(String text) -> {
                 List<Passage.Source> from = List.of(passages.getFirst().source());
-                cacheKey.ifPresent(key ->
-                        sources.cache().keep(key, new AnswerCache.Cached(text, from), rules.cacheFor()));
+                cacheKey.ifPresent(
+                        key -> sources.cache().keep(key, new AnswerCache.Cached(text, from), rules.cacheFor()));
                 yield presentation.answered(turn, redaction.restore(text), answer, from);
             }
         };
@@ -111,11 +115,12 @@ public final class AnswerQuestion {
 
     private Draft ungrounded(TurnContext turn, Question question, Redactor.Redaction redaction) {
         return switch (sources.provider().ask(question, rules.budget())) {
-            case Outcome.Answered(Answer answer) -> Draft.answer(
-                            ServiceType.RENSEIGNEMENT,
-                            Reply.of(redaction.restore(answer.text())),
-                            Presentation.by(answer, List.of()))
-                    .feeling(Draft.Mood.HELPFUL);
+            case Outcome.Answered(Answer answer) ->
+                Draft.answer(
+                                ServiceType.RENSEIGNEMENT,
+                                Reply.of(redaction.restore(answer.text())),
+                                Presentation.by(answer, List.of()))
+                        .feeling(Draft.Mood.HELPFUL);
             case Outcome ignored -> presentation.unknown(turn, Phrase.NO_ANSWER_AVAILABLE);
         };
     }

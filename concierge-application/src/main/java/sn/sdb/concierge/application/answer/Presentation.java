@@ -31,7 +31,8 @@ final class Presentation {
     }
 
     Draft answered(TurnContext turn, String text, Answer answer, List<Passage.Source> sources) {
-        String words = answer.shortened() ? text + "\n\n" + phrases.text(turn.language(), Phrase.ANSWER_SHORTENED) : text;
+        String words =
+                answer.shortened() ? text + "\n\n" + phrases.text(turn.language(), Phrase.ANSWER_SHORTENED) : text;
         return Draft.answer(ServiceType.RENSEIGNEMENT, sourced(turn, words, sources), by(answer, sources))
                 .feeling(Draft.Mood.HELPFUL);
     }
@@ -48,7 +49,9 @@ final class Presentation {
     Draft passage(TurnContext turn, Passage passage) {
         List<Passage.Source> sources = List.of(passage.source());
         String text = passage.text().strip();
-        String shown = text.length() <= LONGEST_PASSAGE ? text : text.substring(0, text.lastIndexOf('\n', LONGEST_PASSAGE)) + "\n…";
+        String shown = text.length() <= LONGEST_PASSAGE
+                ? text
+                : text.substring(0, text.lastIndexOf('\n', LONGEST_PASSAGE)) + "\n…";
         return Draft.answer(ServiceType.RENSEIGNEMENT, sourced(turn, shown, sources), Draft.By.knowledge(sources))
                 .feeling(Draft.Mood.HELPFUL);
     }
@@ -74,12 +77,14 @@ final class Presentation {
     }
 
     private String line(Language language, Passage.Source source) {
-        String title = source.url().map(url -> "[" + source.title() + "](" + url + ")").orElse(source.title());
+        String title =
+                source.url().map(url -> "[" + source.title() + "](" + url + ")").orElse(source.title());
         String line = phrases.text(language, Phrase.SOURCE, Map.of("title", title));
         DateTimeFormatter format =
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.forLanguageTag(language.code()));
         return source.date()
-                .map(date -> line + " (" + phrases.text(language, Phrase.SOURCE_DATE, Map.of("date", format.format(date))) + ")")
+                .map(date -> line + " ("
+                        + phrases.text(language, Phrase.SOURCE_DATE, Map.of("date", format.format(date))) + ")")
                 .orElse(line);
     }
 }

@@ -28,11 +28,7 @@ public final class AcceptEvent {
 
     /** @param burstWindow how long free text waits for more of it; zero answers every message on its own */
     public AcceptEvent(
-            Inbox inbox,
-            People people,
-            EmergencyDetector emergencies,
-            CommandWords commands,
-            Duration burstWindow) {
+            Inbox inbox, People people, EmergencyDetector emergencies, CommandWords commands, Duration burstWindow) {
         this.inbox = inbox;
         this.people = people;
         this.emergencies = emergencies;

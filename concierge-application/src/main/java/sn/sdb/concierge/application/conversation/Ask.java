@@ -65,8 +65,7 @@ public final class Ask {
 
     /** Asks and waits. */
     public Result ask(Asked asked, Duration patience) {
-        Conversation conversation =
-                Conversation.alone(new ChatAddress(Channel.API, asked.client()), asked.user());
+        Conversation conversation = Conversation.alone(new ChatAddress(Channel.API, asked.client()), asked.user());
         if (asked.session().isPresent() && !belongs(asked.session().get(), conversation)) {
             return new Result.UnknownSession();
         }

@@ -1,13 +1,13 @@
 package sn.sdb.concierge.application.conversation;
 
-import sn.sdb.concierge.application.turn.Draft;
-import sn.sdb.concierge.application.turn.Responder;
-import sn.sdb.concierge.application.turn.TurnContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import sn.sdb.concierge.application.text.Phrase;
 import sn.sdb.concierge.application.text.Phrases;
+import sn.sdb.concierge.application.turn.Draft;
+import sn.sdb.concierge.application.turn.Responder;
+import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.service.ServiceType;
 import sn.sdb.concierge.domain.session.Exchange;

@@ -1,14 +1,14 @@
 package sn.sdb.concierge.application.conversation;
 
-import sn.sdb.concierge.application.turn.Choices;
-import sn.sdb.concierge.application.turn.Draft;
-import sn.sdb.concierge.application.turn.Responder;
-import sn.sdb.concierge.application.turn.TurnContext;
 import java.util.List;
 import java.util.Optional;
 import sn.sdb.concierge.application.handoff.RequestHuman;
 import sn.sdb.concierge.application.text.Phrase;
 import sn.sdb.concierge.application.text.Phrases;
+import sn.sdb.concierge.application.turn.Choices;
+import sn.sdb.concierge.application.turn.Draft;
+import sn.sdb.concierge.application.turn.Responder;
+import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.message.Content;
 import sn.sdb.concierge.domain.message.Reply;
@@ -34,7 +34,8 @@ public final class CommandResponder implements Responder {
     @Override
     public Optional<Draft> respond(TurnContext turn) {
         Content content = turn.message().content();
-        Optional<String> choice = choices.chosen(content, turn.session().memory().offered());
+        Optional<String> choice =
+                choices.chosen(content, turn.session().memory().offered());
         if (choice.isPresent()) {
             return Optional.of(chosen(turn, choice.get()));
         }
@@ -63,11 +64,12 @@ public final class CommandResponder implements Responder {
     private Draft chosen(TurnContext turn, String choice) {
         return switch (choice) {
             case Choices.INFORMATION -> own(turn, Phrase.ASK_QUESTION);
-            case Choices.CATECHISM -> Draft.own(
-                    ServiceType.CATECHESE,
-                    Reply.of(
-                            phrases.text(turn.language(), Phrase.CATECHISM_NOT_CONNECTED),
-                            choices.human(turn.language())));
+            case Choices.CATECHISM ->
+                Draft.own(
+                        ServiceType.CATECHESE,
+                        Reply.of(
+                                phrases.text(turn.language(), Phrase.CATECHISM_NOT_CONNECTED),
+                                choices.human(turn.language())));
             case Choices.HUMAN, Choices.HUMAN_YES -> requestHuman.ask(turn, Handoff.Reason.ASKED);
             case Choices.HUMAN_NO -> own(turn, Phrase.NO_HUMAN_THEN);
             default -> language(turn, choice.substring(Choices.LANGUAGE.length()));
@@ -93,7 +95,8 @@ public final class CommandResponder implements Responder {
 
     private Draft own(TurnContext turn, Phrase phrase) {
         return Draft.own(
-                ServiceType.RENSEIGNEMENT, new Reply(phrases.text(turn.language(), phrase), List.of(), Optional.empty()));
+                ServiceType.RENSEIGNEMENT,
+                new Reply(phrases.text(turn.language(), phrase), List.of(), Optional.empty()));
     }
 
     private static ServiceType service(TurnContext turn) {

@@ -58,7 +58,8 @@ public final class ComposeTurn {
     }
 
     private Turn assemble(TurnContext context, Draft draft, boolean setAside) {
-        Person person = draft.follow().language().map(context.person()::speaking).orElse(context.person());
+        Person person =
+                draft.follow().language().map(context.person()::speaking).orElse(context.person());
         Optional<Reply> reply = draft.reply().map(words -> introduced(context, words));
         String answer = reply.map(Reply::markdown).orElse("");
         boolean safeguarding = draft.follow().mood() == Draft.Mood.SAFEGUARDING;
@@ -66,7 +67,12 @@ public final class ComposeTurn {
                 ids.get(),
                 draft.service(),
                 context.transcript(),
-                new Turn.Said(answer, draft.by().provider(), draft.by().model(), draft.by().usage(), draft.by().sources()),
+                new Turn.Said(
+                        answer,
+                        draft.by().provider(),
+                        draft.by().model(),
+                        draft.by().usage(),
+                        draft.by().sources()),
                 safeguarding,
                 context.receivedAt(),
                 clock.instant());
@@ -77,7 +83,8 @@ public final class ComposeTurn {
                 person,
                 session,
                 interaction,
-                reply.map(words -> channels.split(context.conversation(), quoting(context, words))).orElse(List.of()),
+                reply.map(words -> channels.split(context.conversation(), quoting(context, words)))
+                        .orElse(List.of()),
                 new Turn.Effects(effects.handoff(), effects.notices(), setAside, effects.editedRef()));
     }
 
@@ -93,7 +100,10 @@ public final class ComposeTurn {
     /** In a chat that others read too, an answer says what it answers. */
     private static Reply quoting(TurnContext context, Reply reply) {
         return context.conversation().shared()
-                ? new Reply(reply.markdown(), reply.choices(), Optional.of(context.message().messageRef()))
+                ? new Reply(
+                        reply.markdown(),
+                        reply.choices(),
+                        Optional.of(context.message().messageRef()))
                 : reply;
     }
 
@@ -105,13 +115,15 @@ public final class ComposeTurn {
         }
         int from = Math.max(0, exchanges.size() - Session.REMEMBERED);
         List<Reply.Option> offered = draft.reply().map(Reply::choices).orElse(before.offered());
-        int unhelpful =
-                switch (draft.follow().mood()) {
-                    case NEUTRAL, SAFEGUARDING -> before.unhelpful();
-                    case HELPFUL -> 0;
-                    case UNHELPFUL -> before.unhelpful() + 1;
-                };
+        int unhelpful = switch (draft.follow().mood()) {
+            case NEUTRAL, SAFEGUARDING -> before.unhelpful();
+            case HELPFUL -> 0;
+            case UNHELPFUL -> before.unhelpful() + 1;
+        };
         return new Session.Memory(
-                exchanges.subList(from, exchanges.size()), offered, draft.follow().dialogue(), unhelpful);
+                exchanges.subList(from, exchanges.size()),
+                offered,
+                draft.follow().dialogue(),
+                unhelpful);
     }
 }

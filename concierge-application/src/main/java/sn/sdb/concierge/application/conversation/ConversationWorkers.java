@@ -118,7 +118,10 @@ public final class ConversationWorkers {
                 workConversation.work(claim);
             } catch (RuntimeException e) {
                 // The store has been away for long: the heartbeat will find that nobody works on it and give it back.
-                log.atError().addKeyValue("conversation", claim.lease().conversation()).setCause(e).log("conversation_lost_for_now");
+                log.atError()
+                        .addKeyValue("conversation", claim.lease().conversation())
+                        .setCause(e)
+                        .log("conversation_lost_for_now");
             } finally {
                 working.remove(claim.lease().conversation());
                 free.release();

@@ -1,10 +1,10 @@
 package sn.sdb.concierge.application.conversation;
 
+import java.util.Optional;
+import sn.sdb.concierge.application.handoff.RequestHuman;
 import sn.sdb.concierge.application.turn.Draft;
 import sn.sdb.concierge.application.turn.Responder;
 import sn.sdb.concierge.application.turn.TurnContext;
-import java.util.Optional;
-import sn.sdb.concierge.application.handoff.RequestHuman;
 import sn.sdb.concierge.domain.session.Session.Dialogue;
 
 /** The answer to a question that the concierge has asked. */

@@ -1,10 +1,10 @@
 package sn.sdb.concierge.application.conversation;
 
+import java.util.List;
+import java.util.Optional;
 import sn.sdb.concierge.application.turn.Draft;
 import sn.sdb.concierge.application.turn.Responder;
 import sn.sdb.concierge.application.turn.TurnContext;
-import java.util.List;
-import java.util.Optional;
 import sn.sdb.concierge.domain.conversation.Turn;
 import sn.sdb.concierge.domain.message.Content;
 import sn.sdb.concierge.domain.service.ServiceType;

@@ -1,8 +1,5 @@
 package sn.sdb.concierge.application.conversation;
 
-import sn.sdb.concierge.application.turn.Draft;
-import sn.sdb.concierge.application.turn.Responder;
-import sn.sdb.concierge.application.turn.TurnContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +8,9 @@ import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.application.handoff.OpenHandoff;
 import sn.sdb.concierge.application.text.Phrase;
 import sn.sdb.concierge.application.text.Phrases;
+import sn.sdb.concierge.application.turn.Draft;
+import sn.sdb.concierge.application.turn.Responder;
+import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.domain.conversation.Turn;
 import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.message.Reply;

@@ -1,11 +1,11 @@
 package sn.sdb.concierge.application.conversation;
 
-import sn.sdb.concierge.application.turn.Draft;
-import sn.sdb.concierge.application.turn.Responder;
-import sn.sdb.concierge.application.turn.TurnContext;
 import java.util.Optional;
 import sn.sdb.concierge.application.text.Phrase;
 import sn.sdb.concierge.application.text.Phrases;
+import sn.sdb.concierge.application.turn.Draft;
+import sn.sdb.concierge.application.turn.Responder;
+import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.domain.conversation.Claim;
 import sn.sdb.concierge.domain.limit.MessageLimit;
 import sn.sdb.concierge.domain.message.Reply;
@@ -45,8 +45,8 @@ public final class LimitResponder implements Responder {
     private MessageLimit.Verdict verdict(TurnContext turn) {
         MessageLimit.Verdict verdict = MessageLimit.Verdict.ALLOWED;
         for (Claim.Waiting waiting : turn.messages()) {
-            MessageLimit.Verdict one = limit.count(
-                    turn.conversation().alias(), waiting.message().sentAt());
+            MessageLimit.Verdict one =
+                    limit.count(turn.conversation().alias(), waiting.message().sentAt());
             if (verdict != MessageLimit.Verdict.NOTICE) {
                 verdict = one;
             }

@@ -1,9 +1,9 @@
 package sn.sdb.concierge.application.conversation;
 
+import java.util.Optional;
 import sn.sdb.concierge.application.turn.Draft;
 import sn.sdb.concierge.application.turn.Responder;
 import sn.sdb.concierge.application.turn.TurnContext;
-import java.util.Optional;
 import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.service.ServiceType;
 

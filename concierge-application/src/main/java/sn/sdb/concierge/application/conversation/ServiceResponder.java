@@ -1,9 +1,5 @@
 package sn.sdb.concierge.application.conversation;
 
-import sn.sdb.concierge.application.turn.Choices;
-import sn.sdb.concierge.application.turn.Draft;
-import sn.sdb.concierge.application.turn.Responder;
-import sn.sdb.concierge.application.turn.TurnContext;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +7,10 @@ import sn.sdb.concierge.application.answer.AnswerQuestion;
 import sn.sdb.concierge.application.handoff.RequestHuman;
 import sn.sdb.concierge.application.text.Phrase;
 import sn.sdb.concierge.application.text.Phrases;
+import sn.sdb.concierge.application.turn.Choices;
+import sn.sdb.concierge.application.turn.Draft;
+import sn.sdb.concierge.application.turn.Responder;
+import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.service.Detection;
@@ -51,11 +51,12 @@ public final class ServiceResponder implements Responder {
         return Optional.of(
                 switch (detection.service()) {
                     case RENSEIGNEMENT -> answerQuestion.answer(turn);
-                    case CATECHESE -> Draft.own(
-                            ServiceType.CATECHESE,
-                            Reply.of(
-                                    phrases.text(turn.language(), Phrase.CATECHISM_NOT_CONNECTED),
-                                    choices.human(turn.language())));
+                    case CATECHESE ->
+                        Draft.own(
+                                ServiceType.CATECHESE,
+                                Reply.of(
+                                        phrases.text(turn.language(), Phrase.CATECHISM_NOT_CONNECTED),
+                                        choices.human(turn.language())));
                     case CONTACT_HUMAIN -> requestHuman.ask(turn, Handoff.Reason.ASKED);
                 });
     }

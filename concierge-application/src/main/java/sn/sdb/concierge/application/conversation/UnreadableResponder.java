@@ -1,11 +1,11 @@
 package sn.sdb.concierge.application.conversation;
 
-import sn.sdb.concierge.application.turn.Draft;
-import sn.sdb.concierge.application.turn.Responder;
-import sn.sdb.concierge.application.turn.TurnContext;
 import java.util.Optional;
 import sn.sdb.concierge.application.text.Phrase;
 import sn.sdb.concierge.application.text.Phrases;
+import sn.sdb.concierge.application.turn.Draft;
+import sn.sdb.concierge.application.turn.Responder;
+import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.domain.message.Content;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.service.ServiceType;

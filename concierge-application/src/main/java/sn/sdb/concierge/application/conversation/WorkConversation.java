@@ -65,7 +65,11 @@ public final class WorkConversation {
 
     /** The parts of a turn, in their order. */
     public record Steps(
-            RecoverSession recoverSession, ComposeTurn compose, DeliverReplies deliver, SetAside setAside, Typing typing) {}
+            RecoverSession recoverSession,
+            ComposeTurn compose,
+            DeliverReplies deliver,
+            SetAside setAside,
+            Typing typing) {}
 
     /**
      * What holds unless somebody says otherwise.
@@ -87,7 +91,8 @@ public final class WorkConversation {
     }
 
     private void fail(Claim claim, RuntimeException failure) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(5, claim.standing().failures()));
+        Duration pause =
+                FIRST_PAUSE.multipliedBy(1L << Math.min(5, claim.standing().failures()));
         log.atError()
                 .addKeyValue("conversation", claim.lease().conversation())
                 .addKeyValue("failures", claim.standing().failures() + 1)
@@ -99,10 +104,12 @@ public final class WorkConversation {
 
     private Optional<Settled> answerAll(Claim claim) {
         Delivery delivery = steps.deliver().deliverLeft(claim.lease(), claim.conversation(), claim.unsent());
-        Progress progress = new Progress(claim, person(claim), steps.recoverSession().of(claim, clock.instant()));
+        Progress progress =
+                new Progress(claim, person(claim), steps.recoverSession().of(claim, clock.instant()));
         for (int turns = 0; turns < MOST_TURNS && !progress.waiting.isEmpty(); turns++) {
             if (delivery.last().isPresent()) {
-                var recorded = steps.deliver().record(claim.lease(), delivery.last().get());
+                var recorded =
+                        steps.deliver().record(claim.lease(), delivery.last().get());
                 log.atTrace().addKeyValue("recorded", recorded).log("send_recorded");
             }
             Optional<Delivery> answered = answerNext(progress, delivery.clear());
@@ -133,7 +140,9 @@ public final class WorkConversation {
         /** The messages of the next turn: all of a burst, or one. */
         List<Waiting> next() {
             List<Waiting> next = new ArrayList<>();
-            while (!waiting.isEmpty() && (next.isEmpty() || (next.getLast().joinable() && waiting.getFirst().joinable()))) {
+            while (!waiting.isEmpty()
+                    && (next.isEmpty()
+                            || (next.getLast().joinable() && waiting.getFirst().joinable()))) {
                 next.add(waiting.removeFirst());
             }
             return next;
@@ -155,7 +164,9 @@ public final class WorkConversation {
                     () -> queue.commit(progress.claim.lease(), progress.claim.conversation(), turn, terms));
             switch (committed) {
                 case Committed.Stale ignored -> {
-                    log.atWarn().addKeyValue("conversation", progress.claim.lease().conversation()).log("turn_was_stale");
+                    log.atWarn()
+                            .addKeyValue("conversation", progress.claim.lease().conversation())
+                            .log("turn_was_stale");
                     return Optional.empty();
                 }
                 case Committed.Joined(List<Waiting> newer) -> {
@@ -188,7 +199,10 @@ public final class WorkConversation {
         steps.recoverSession().keep(turn.session());
         Delivery delivery = steps.deliver().deliverBegun(progress.claim.lease(), progress.claim.conversation(), unsent);
         Duration elapsed = Duration.between(turn.interaction().receivedAt(), clock.instant());
-        listener.answered(progress.claim.conversation().address().channel(), turn.interaction().service(), elapsed);
+        listener.answered(
+                progress.claim.conversation().address().channel(),
+                turn.interaction().service(),
+                elapsed);
         log.atInfo()
                 .addKeyValue("user_id", progress.claim.conversation().user().masked())
                 .addKeyValue("service", turn.interaction().service())
@@ -204,14 +218,16 @@ public final class WorkConversation {
 
     private Person person(Claim claim) {
         Instant now = clock.instant();
-        return claim.standing().person().orElseGet(() -> new Person(
-                new PersonId(ids.get()),
-                claim.waiting().stream()
-                        .findFirst()
-                        .flatMap(waiting -> waiting.message().languageTag())
-                        .flatMap(Language::ofTag)
-                        .orElse(defaults.language()),
-                now,
-                false));
+        return claim.standing()
+                .person()
+                .orElseGet(() -> new Person(
+                        new PersonId(ids.get()),
+                        claim.waiting().stream()
+                                .findFirst()
+                                .flatMap(waiting -> waiting.message().languageTag())
+                                .flatMap(Language::ofTag)
+                                .orElse(defaults.language()),
+                        now,
+                        false));
     }
 }

@@ -58,8 +58,9 @@ public final class ActOnHandoff {
         if (found.isEmpty()) {
             return new Moved.Unknown();
         }
-        Language language =
-                people.find(found.get().conversation().user()).map(Person::language).orElse(fallback);
+        Language language = people.find(found.get().conversation().user())
+                .map(Person::language)
+                .orElse(fallback);
         return desk.move(id, move(agent, action, language));
     }
 

@@ -38,7 +38,9 @@ public final class ExpectedReply {
                 Phrase.FROM_DAY_AND_TIME,
                 Map.of(
                         "day", DateTimeFormatter.ofPattern("EEEE", locale).format(at),
-                        "time", DateTimeFormatter.ofPattern(timePattern(language), locale).format(at)));
+                        "time",
+                                DateTimeFormatter.ofPattern(timePattern(language), locale)
+                                        .format(at)));
     }
 
     private static String timePattern(Language language) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.application.text.Phrase;
 import sn.sdb.concierge.application.text.Phrases;
+import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.domain.conversation.Turn;
 import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.handoff.HandoffId;
@@ -78,8 +78,8 @@ public final class OpenHandoff {
 
     private static Handoff raised(Handoff open, Handoff.Priority priority, Handoff.Case about) {
         boolean higher = priority.compareTo(open.priority()) > 0;
-        Handoff.Case both = new Handoff.Case(
-                open.about().reason(), shortened(open.about().subject() + " · " + about.subject()));
+        Handoff.Case both =
+                new Handoff.Case(open.about().reason(), shortened(open.about().subject() + " · " + about.subject()));
         return new Handoff(
                 open.id(),
                 open.conversation(),
@@ -98,11 +98,19 @@ public final class OpenHandoff {
                 desk.language(),
                 emergency ? Phrase.ADMIN_EMERGENCY : Phrase.ADMIN_NOTICE,
                 Map.of(
-                        "reason", handoff.about().reason().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "reason",
+                                handoff.about()
+                                        .reason()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' '),
                         "who", turn.conversation().user().masked(),
                         "channel", turn.conversation().address().channel().code(),
                         "subject", handoff.about().subject(),
-                        "link", desk.link().map(base -> base + "/desk#" + handoff.id()).orElse("")));
+                        "link",
+                                desk.link()
+                                        .map(base -> base + "/desk#" + handoff.id())
+                                        .orElse("")));
         return to.stream().map(one -> new Turn.Notice(one, Reply.of(words))).toList();
     }
 

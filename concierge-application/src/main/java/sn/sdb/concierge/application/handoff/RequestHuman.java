@@ -2,10 +2,10 @@ package sn.sdb.concierge.application.handoff;
 
 import java.util.Map;
 import java.util.Optional;
-import sn.sdb.concierge.application.turn.Draft;
-import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.application.text.Phrase;
 import sn.sdb.concierge.application.text.Phrases;
+import sn.sdb.concierge.application.turn.Draft;
+import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.domain.conversation.Turn;
 import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.message.Reply;
@@ -57,7 +57,6 @@ public final class RequestHuman {
     }
 
     private String when(TurnContext turn, Phrase phrase) {
-        return phrases.text(
-                turn.language(), phrase, Map.of("when", expected.from(turn.now(), turn.language())));
+        return phrases.text(turn.language(), phrase, Map.of("when", expected.from(turn.now(), turn.language())));
     }
 }

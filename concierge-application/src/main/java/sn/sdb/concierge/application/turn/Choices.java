@@ -79,11 +79,10 @@ public final class Choices {
 
     private static Optional<String> known(String id) {
         String lower = id.toLowerCase(Locale.ROOT);
-        boolean known =
-                switch (lower) {
-                    case INFORMATION, CATECHISM, HUMAN, HUMAN_YES, HUMAN_NO -> true;
-                    default -> lower.startsWith(LANGUAGE);
-                };
+        boolean known = switch (lower) {
+            case INFORMATION, CATECHISM, HUMAN, HUMAN_YES, HUMAN_NO -> true;
+            default -> lower.startsWith(LANGUAGE);
+        };
         return known ? Optional.of(lower) : Optional.empty();
     }
 }

@@ -40,7 +40,11 @@ public record Draft(ServiceType service, Optional<Reply> reply, By by, Follow fo
 
     /** The same, waiting for an answer to a question of ours. */
     public Draft asking(Session.Dialogue dialogue) {
-        return new Draft(service, reply, by, new Follow(follow.mood(), follow.effects(), Optional.of(dialogue), follow.language()));
+        return new Draft(
+                service,
+                reply,
+                by,
+                new Follow(follow.mood(), follow.effects(), Optional.of(dialogue), follow.language()));
     }
 
     /** The same, in this mood. */
@@ -50,7 +54,11 @@ public record Draft(ServiceType service, Optional<Reply> reply, By by, Follow fo
 
     /** The same, after which the person is answered in another language. */
     public Draft speaking(Language language) {
-        return new Draft(service, reply, by, new Follow(follow.mood(), follow.effects(), follow.dialogue(), Optional.of(language)));
+        return new Draft(
+                service,
+                reply,
+                by,
+                new Follow(follow.mood(), follow.effects(), follow.dialogue(), Optional.of(language)));
     }
 
     /** Who answered. */
@@ -76,7 +84,8 @@ public record Draft(ServiceType service, Optional<Reply> reply, By by, Follow fo
     /** What follows from an answer. */
     public record Follow(
             Mood mood, Turn.Effects effects, Optional<Session.Dialogue> dialogue, Optional<Language> language) {
-        public static final Follow NOTHING = new Follow(Mood.NEUTRAL, Turn.Effects.NONE, Optional.empty(), Optional.empty());
+        public static final Follow NOTHING =
+                new Follow(Mood.NEUTRAL, Turn.Effects.NONE, Optional.empty(), Optional.empty());
     }
 
     /** What kind of answer it was. */

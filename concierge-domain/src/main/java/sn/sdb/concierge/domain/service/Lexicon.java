@@ -16,7 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class Lexicon {
 
     private static final List<String> FILES = List.of(
-            "spellings", "people", "idioms", "contexts", "dangers-fr", "accidents-fr", "dangers-others", "alarms", "services-fr", "services-others",
+            "spellings",
+            "people",
+            "idioms",
+            "contexts",
+            "dangers-fr",
+            "accidents-fr",
+            "dangers-others",
+            "alarms",
+            "services-fr",
+            "services-others",
             "commands");
     private static final int[] HIDDEN = {};
 
@@ -60,11 +69,15 @@ public final class Lexicon {
         for (int i = 0; i < slots.length; i++) {
             slots[i] = tables.vocabulary().slots(words.word(i));
         }
-        Matching idioms = matching(tables.idiomPhrases(), words, slots).find(tables.concepts().idiomOrder());
+        Matching idioms = matching(tables.idiomPhrases(), words, slots)
+                .find(tables.concepts().idiomOrder());
         for (int idiom : tables.concepts().idioms()) {
             hide(idioms.spans(idiom), slots);
         }
-        return new Reading(tables, words, matching(tables.phrases(), words, slots).find(tables.concepts().order()));
+        return new Reading(
+                tables,
+                words,
+                matching(tables.phrases(), words, slots).find(tables.concepts().order()));
     }
 
     private Matching matching(Phrases phrases, Words words, int[][] slots) {

@@ -40,7 +40,9 @@ final class LexiconCompiler {
                 compiler.phrasesOf(concepts.order(), concepts.count()),
                 compiler.phrasesOf(concepts.idiomOrder(), concepts.count()),
                 concepts,
-                compiler.rules.values().stream().map(draft -> draft.rule(concepts)).toList(),
+                compiler.rules.values().stream()
+                        .map(draft -> draft.rule(concepts))
+                        .toList(),
                 compiler.commands);
     }
 
@@ -49,8 +51,9 @@ final class LexiconCompiler {
         for (int concept : wanted) {
             included.set(concept);
         }
-        List<Phrase> some =
-                phrases.stream().filter(phrase -> included.get(phrase.concept())).toList();
+        List<Phrase> some = phrases.stream()
+                .filter(phrase -> included.get(phrase.concept()))
+                .toList();
         return new Phrases(some, slots.size(), count);
     }
 
@@ -121,7 +124,8 @@ final class LexiconCompiler {
         for (Line line : section.lines()) {
             List<Integer> together = new ArrayList<>();
             for (String part : line.text().split("&", -1)) {
-                int concept = concepts.number(line.text().contains("&") ? "part " + part.strip() : "rule " + section.word(1) + " " + name);
+                int concept = concepts.number(
+                        line.text().contains("&") ? "part " + part.strip() : "rule " + section.word(1) + " " + name);
                 concepts.define(concept);
                 phrase(concept, part.strip(), line);
                 together.add(concept);
@@ -175,7 +179,11 @@ final class LexiconCompiler {
         List<String> alternatives = Arrays.asList(word.split("/", -1));
         return List.of(
                 alternatives.stream().allMatch(this::isOneWord)
-                        ? slot(String.join("/", alternatives.stream().map(each -> folded(each).getFirst()).toList()))
+                        ? slot(String.join(
+                                "/",
+                                alternatives.stream()
+                                        .map(each -> folded(each).getFirst())
+                                        .toList()))
                         : either(concept, word));
     }
 
@@ -184,7 +192,9 @@ final class LexiconCompiler {
     }
 
     private List<String> folded(String word) {
-        List<String> folded = word.endsWith("*") ? List.of(lettersOf(word).getFirst() + "*") : folding.words(word).words();
+        List<String> folded = word.endsWith("*")
+                ? List.of(lettersOf(word).getFirst() + "*")
+                : folding.words(word).words();
         if (folded.isEmpty()) {
             throw new IllegalArgumentException("'" + word + "' is no word");
         }
@@ -237,7 +247,10 @@ final class LexiconCompiler {
 
         private Rule rule(Concepts concepts) {
             return new Rule(
-                    consequence, name, whenever, unless.stream().map(concepts::number).distinct().toList());
+                    consequence,
+                    name,
+                    whenever,
+                    unless.stream().map(concepts::number).distinct().toList());
         }
     }
 }

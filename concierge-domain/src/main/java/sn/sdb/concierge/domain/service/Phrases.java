@@ -21,7 +21,9 @@ final class Phrases {
             if (phrase.slots().getFirst() instanceof Phrase.Slot.Word word) {
                 bySlot.computeIfAbsent(word.slot(), s -> new ArrayList<>()).add(Indexed.of(phrase));
             } else if (phrase.slots().getFirst() instanceof Phrase.Slot.Concept inner) {
-                byConcept.computeIfAbsent(inner.concept(), c -> new ArrayList<>()).add(Indexed.of(phrase));
+                byConcept
+                        .computeIfAbsent(inner.concept(), c -> new ArrayList<>())
+                        .add(Indexed.of(phrase));
             }
         }
         byFirstSlot = arrays(bySlot, slots);
@@ -59,8 +61,7 @@ final class Phrases {
         }
 
         private static Indexed of(Phrase phrase) {
-            return new Indexed(
-                    phrase.concept(), phrase.slots().toArray(new Phrase.Slot[0]), phrase.neededSlots());
+            return new Indexed(phrase.concept(), phrase.slots().toArray(new Phrase.Slot[0]), phrase.neededSlots());
         }
 
         int concept() {

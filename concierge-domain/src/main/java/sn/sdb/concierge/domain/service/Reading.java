@@ -108,7 +108,9 @@ final class Reading {
         Spans refusals = matching.spans(tables.concepts().refusal());
         for (int i = 0; refusals != null && i < refusals.size(); i++) {
             int refusal = refusals.start(i);
-            if (refusal < at && words.sameClause(refusal, at) && !between(matching.spans(tables.concepts().turn()), refusal, at)) {
+            if (refusal < at
+                    && words.sameClause(refusal, at)
+                    && !between(matching.spans(tables.concepts().turn()), refusal, at)) {
                 return true;
             }
         }

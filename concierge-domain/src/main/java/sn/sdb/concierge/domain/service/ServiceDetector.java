@@ -59,7 +59,8 @@ public final class ServiceDetector {
         Scores scores = scores(reading);
         Scores.Score best = scores.best();
         boolean goesOn = reading.length() <= SHORT && reading.beginsWith(continuation);
-        if (best.service() != current && best.strength() > (goesOn ? BEYOND_DOUBT - 1 : HINT)
+        if (best.service() != current
+                && best.strength() > (goesOn ? BEYOND_DOUBT - 1 : HINT)
                 && best.strength() > scores.of(current).strength()) {
             return scores.decision();
         }

@@ -97,8 +97,8 @@ final class MemoryQueue implements ConversationQueue {
     @Override
     public Fenced begin(Lease lease, long unsentId) {
         return state.transaction(() -> {
-            Optional<Talk.Piece> unsent = current(lease).flatMap(talk -> talk.piece(unsentId))
-                    .filter(piece -> !piece.settled());
+            Optional<Talk.Piece> unsent =
+                    current(lease).flatMap(talk -> talk.piece(unsentId)).filter(piece -> !piece.settled());
             unsent.ifPresent(piece -> {
                 piece.state = Talk.PieceState.DOUBTFUL;
                 piece.attempts++;

@@ -48,8 +48,7 @@ public abstract class SessionsContract extends StoreContract {
                 Optional.of(new Session.Dialogue(Session.Dialogue.Step.HUMAN_SUBJECT, "déjà \"dit\"")),
                 2);
         Turn turn = samples.turn(claim, List.of());
-        Session session =
-                turn.session().after(ServiceType.CATECHESE, memory, Samples.BEGIN.plusSeconds(90));
+        Session session = turn.session().after(ServiceType.CATECHESE, memory, Samples.BEGIN.plusSeconds(90));
         Session stored = new Session(
                 session.id(),
                 session.conversation(),

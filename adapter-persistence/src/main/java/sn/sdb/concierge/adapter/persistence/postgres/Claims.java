@@ -73,7 +73,7 @@ final class Claims {
     private static final String UNSENT = """
         select conversation_id, id, piece, state, attempts, unknowns, created_at, due_at from outbox
         where conversation_id = %s and state < 2 order by id
-        """;
+        """.formatted(LEASED);
 
     private static final String REPLIES = """
         select o.id, o.piece, o.created_at
@@ -85,7 +85,7 @@ final class Claims {
         """;
 
     private static final String CLAIM =
-            LEASE_DUE + ";\n" + WAITING.formatted(LEASED) + ";\n" + UNSENT.formatted(LEASED);
+            LEASE_DUE + ";\n" + WAITING.formatted(LEASED) + ";\n" + UNSENT;
 
     private static final String NEWER = WAITING.formatted("?");
 
@@ -103,9 +103,7 @@ final class Claims {
             script.number(limit);
             script.number(worker);
             script.run(
-                    rows -> leased(rows, worker, leased),
-                    rows -> waiting(rows, waiting),
-                    rows -> unsent(rows, unsent));
+                    rows -> leased(rows, worker, leased), rows -> waiting(rows, waiting), rows -> unsent(rows, unsent));
         }
         return leased.stream()
                 .map(l -> {
@@ -175,8 +173,7 @@ final class Claims {
 
     private static void leased(ResultSet row, long worker, List<Leased> leased) throws SQLException {
         while (row.next()) {
-            Lease lease =
-                    new Lease(new ConversationId(row.getLong("conversation_id")), row.getLong("epoch"), worker);
+            Lease lease = new Lease(new ConversationId(row.getLong("conversation_id")), row.getLong("epoch"), worker);
             leased.add(new Leased(lease, Rows.conversation(row), row.getLong("turns"), standing(row)));
         }
     }

@@ -140,8 +140,7 @@ final class PostgresInbox implements Inbox, AutoCloseable {
                     .bind("channel", chat.channel().code())
                     .bind("chat", chat.chat())
                     .map((row, context) -> new Doubtful(
-                            row.getLong(1),
-                            TurnJson.reply(row.getString(2)).markdown()))
+                            row.getLong(1), TurnJson.reply(row.getString(2)).markdown()))
                     .list()
                     .stream()
                     .filter(piece -> shows(text, shown, piece.words()))

@@ -150,8 +150,7 @@ final class Settlements {
                 && (!(step instanceof Step.Begin begin) || marked.contains(begin.unsentId()));
     }
 
-    private static void bind(Script script, List<Step> batch, List<Mark> marks, List<Given> given)
-            throws SQLException {
+    private static void bind(Script script, List<Step> batch, List<Mark> marks, List<Given> given) throws SQLException {
         script.longs(batch, step -> step.lease().conversation().value());
         script.longs(marks, m -> m.lease().conversation().value());
         script.longs(marks, m -> m.lease().epoch());

@@ -219,7 +219,9 @@ final class TurnCommits {
         if (before.isPresent()) {
             return before.get();
         }
-        var newer = claims.newerThan(commit.lease().conversation(), commit.terms().lastSeen()).stream()
+        var newer = claims
+                .newerThan(commit.lease().conversation(), commit.terms().lastSeen())
+                .stream()
                 .filter(Waiting::joinable)
                 .toList();
         return commit.terms().joining() && !newer.isEmpty() && claims.current(commit.lease())

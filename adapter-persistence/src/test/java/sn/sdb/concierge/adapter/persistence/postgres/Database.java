@@ -57,7 +57,8 @@ record Database(LocalPostgres server, String name, String owner) {
     }
 
     long count(String sql) {
-        return owned().withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+        return owned().withHandle(
+                        handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
     void clear() {

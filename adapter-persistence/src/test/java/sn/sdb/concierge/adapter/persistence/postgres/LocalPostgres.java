@@ -62,8 +62,10 @@ final class LocalPostgres implements AutoCloseable {
 
     /** A new database that belongs to a new role, which may do nothing else. */
     Database database(String name) {
-        superuserRuns("postgres", "create role " + name + " login password 'secret'", "create database " + name
-                + " owner " + name);
+        superuserRuns(
+                "postgres",
+                "create role " + name + " login password 'secret'",
+                "create database " + name + " owner " + name);
         return new Database(this, name, name);
     }
 
@@ -81,7 +83,9 @@ final class LocalPostgres implements AutoCloseable {
     /** Ends at once and without a word, as {@code pg_ctl stop -m immediate} does. */
     void kill() {
         try {
-            String pid = Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip();
+            String pid = Files.readAllLines(folder.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip();
             ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
             Process kill = new ProcessBuilder("kill", "-QUIT", pid).start();
             kill.onExit().join();

@@ -67,8 +67,8 @@ record PostgresProcess(Database database, PostgresStore store) implements StoreC
     public boolean reachable(UserId userId) {
         return database.owned()
                 .withHandle(handle -> handle.createQuery("""
-                        select u.reachable from users u join user_aliases a on a.user_id = u.id where a.alias = :alias
-                        """)
+                    select u.reachable from users u join user_aliases a on a.user_id = u.id where a.alias = :alias
+                    """)
                         .bind("alias", userId.value())
                         .mapTo(Boolean.class)
                         .findOne()
@@ -80,10 +80,10 @@ record PostgresProcess(Database database, PostgresStore store) implements StoreC
     public void close() {
         ((PostgresInbox) store.inbox()).close();
         ((PostgresQueue) store.queue()).close();
-        await().untilAsserted(() -> assertThat(
-                        store.pool().getHikariPoolMXBean().getActiveConnections())
-                .as("connections that were not given back")
-                .isZero());
+        await().untilAsserted(
+                        () -> assertThat(store.pool().getHikariPoolMXBean().getActiveConnections())
+                                .as("connections that were not given back")
+                                .isZero());
         store.pool().close();
     }
 }
