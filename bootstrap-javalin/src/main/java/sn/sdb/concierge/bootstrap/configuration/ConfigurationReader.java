@@ -21,7 +21,7 @@ public final class ConfigurationReader {
      */
     public ConfigurationReader(Map<String, String> environment, Path workingDirectory, boolean onTerminal) {
         this.environment = Map.copyOf(environment);
-        this.workingDirectory = workingDirectory;
+        this.workingDirectory = workingDirectory.toAbsolutePath();
         this.onTerminal = onTerminal;
     }
 

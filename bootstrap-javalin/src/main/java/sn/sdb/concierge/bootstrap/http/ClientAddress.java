@@ -2,15 +2,17 @@ package sn.sdb.concierge.bootstrap.http;
 
 import io.javalin.http.Context;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.stream.Stream;
 import sn.sdb.concierge.bootstrap.configuration.Cidr;
 
 /** Where a request really comes from: forwarding headers are believed from trusted proxies alone. */
 final class ClientAddress {
 
-    private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.\\[\\]]{2,45}");
+    private static final List<String> FORWARDING_HEADERS =
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
 
     private final List<Cidr> trustedProxies;
 
@@ -20,44 +22,48 @@ final class ClientAddress {
 
     /** The address of the nearest hop that is not one of our proxies. */
     String of(Context ctx) {
-        String peer = ctx.req().getRemoteAddr();
-        String forwarded = ctx.header("X-Forwarded-For");
-        if (forwarded == null || !trusted(peer)) {
-            return peer;
-        }
-        String[] hops = forwarded.split(",", -1);
-        for (int i = hops.length - 1; i >= 0; i--) {
-            String hop = hops[i].strip();
-            if (!trusted(hop)) {
-                return hop;
+        InetAddress nearest = peer(ctx);
+        List<String> hops = hops(ctx);
+        for (int i = hops.size() - 1; i >= 0 && isTrusted(nearest); i--) {
+            Optional<InetAddress> next = address(hops.get(i));
+            if (next.isEmpty()) {
+                return nearest.getHostAddress();
             }
+            nearest = next.get();
         }
-        return peer;
+        return nearest.getHostAddress();
     }
 
     /** Whether the request comes from this machine itself, and not through any proxy. */
     static boolean isLoopbackWithoutProxy(Context ctx) {
-        boolean forwarded = ctx.header("X-Forwarded-For") != null
-                || ctx.header("Forwarded") != null
-                || ctx.header("X-Real-IP") != null;
-        String peer = ctx.req().getRemoteAddr();
-        boolean loopback = peer.startsWith("127.")
-                || peer.equals("0:0:0:0:0:0:0:1")
-                || peer.equals("[0:0:0:0:0:0:0:1]")
-                || peer.equals("::1");
-        return loopback && !forwarded;
+        return peer(ctx).isLoopbackAddress() && FORWARDING_HEADERS.stream().allMatch(name -> ctx.header(name) == null);
     }
 
-    /** Only what is an address as it stands is believed: a name would have to be looked up. */
-    private boolean trusted(String address) {
-        if (!LITERAL.matcher(address).matches()) {
-            return false;
+    private boolean isTrusted(InetAddress address) {
+        return trustedProxies.stream().anyMatch(range -> range.contains(address));
+    }
+
+    /** Several header lines are one list; the last entry is of the proxy that is nearest to us. */
+    private static List<String> hops(Context ctx) {
+        return Collections.list(ctx.req().getHeaders("X-Forwarded-For")).stream()
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .map(String::strip)
+                .toList();
+    }
+
+    private static InetAddress peer(Context ctx) {
+        return address(ctx.req().getRemoteAddr())
+                .orElseThrow(() -> new IllegalStateException("a connection without a numeric address"));
+    }
+
+    /** Names are not looked up. Some proxies write brackets around IPv6 addresses, and some a port. */
+    private static Optional<InetAddress> address(String text) {
+        int bracket = text.indexOf(']');
+        if (text.startsWith("[") && bracket > 0) {
+            return Cidr.address(text.substring(1, bracket));
         }
-        try {
-            InetAddress literal = InetAddress.getByName(address);
-            return trustedProxies.stream().anyMatch(range -> range.contains(literal));
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        int colon = text.indexOf(':');
+        boolean withPort = colon > 0 && colon == text.lastIndexOf(':');
+        return Cidr.address(withPort ? text.substring(0, colon) : text);
     }
 }

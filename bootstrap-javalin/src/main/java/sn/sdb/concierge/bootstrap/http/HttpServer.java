@@ -5,9 +5,13 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.adapter.persistence.memory.InProcessLimit;
@@ -26,6 +30,8 @@ public final class HttpServer {
     private static final int GUESSES_A_MINUTE = 10;
     private static final int NEW_VISITORS_A_MINUTE = 30;
     private static final long IDLE_MILLIS = 65_000;
+    private static final long IDLE_AT_THE_END_MILLIS = 100;
+    private static final int LARGEST_HEADERS = 16 << 10;
 
     private final Javalin javalin;
     private final int port;
@@ -44,7 +50,7 @@ public final class HttpServer {
         });
     }
 
-    private static void general(JavalinConfig config, List<String> origins) {
+    static void general(JavalinConfig config, List<String> origins) {
         config.concurrency.useVirtualThreads = true;
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
@@ -53,7 +59,12 @@ public final class HttpServer {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setIdleTimeout(IDLE_MILLIS);
+            http.setRequestHeaderSize(LARGEST_HEADERS);
         });
+        RefusedByJetty refused = new RefusedByJetty();
+        config.jetty.modifyServer(server -> server.setErrorHandler(refused));
+        config.router.javaLangErrorHandler(refused::answer);
+        config.routes.before(ctx -> ctx.header("X-Content-Type-Options", "nosniff"));
         if (!origins.isEmpty()) {
             config.bundledPlugins.enableCors(cors -> cors.addRule(rule -> {
                 origins.forEach(rule::allowHost);
@@ -96,12 +107,16 @@ public final class HttpServer {
         new PageRoutes().addTo(routes);
     }
 
-    private static void problems(RoutesConfig routes) {
+    static void problems(RoutesConfig routes) {
         routes.exception(Problem.class, (problem, ctx) -> problem.answer(ctx));
         routes.exception(
                 StoreUnavailableException.class,
                 (away, ctx) ->
                         Problem.answer(ctx, 503, "store-unavailable", "The service cannot reach its store now."));
+        routes.exception(MethodNotAllowedResponse.class, (refused, ctx) -> {
+            ctx.header("Allow", refused.getDetails().values().stream().sorted().collect(Collectors.joining(", ")));
+            refused(ctx, 405);
+        });
         routes.exception(HttpResponseException.class, (refused, ctx) -> refused(ctx, refused.getStatus()));
         routes.exception(Exception.class, (failure, ctx) -> {
             log.atError()
@@ -124,7 +139,17 @@ public final class HttpServer {
     /** Listens. */
     public void start() {
         var started = javalin.start(port);
+        letGoOfIdleConnections(started);
         log.atInfo().addKeyValue("port", started.port()).log("http_server_started");
+    }
+
+    /** At the end, connections that callers only keep in store are not waited for. */
+    static void letGoOfIdleConnections(Javalin started) {
+        for (Connector connector : started.jettyServer().server().getConnectors()) {
+            if (connector instanceof AbstractConnector ours) {
+                ours.setShutdownIdleTimeout(IDLE_AT_THE_END_MILLIS);
+            }
+        }
     }
 
     /** The port on which it listens. */

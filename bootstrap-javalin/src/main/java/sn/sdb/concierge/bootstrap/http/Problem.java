@@ -10,6 +10,8 @@ import java.util.Map;
  */
 final class Problem extends RuntimeException {
 
+    static final String CONTENT_TYPE = "application/problem+json";
+
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -36,19 +38,23 @@ final class Problem extends RuntimeException {
     }
 
     static void answer(Context ctx, int status, String slug, String detail) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "urn:concierge:problem:" + slug);
-        body.put("title", title(status));
-        body.put("status", status);
-        body.put("detail", detail);
-        body.put("request_id", RequestIds.of(ctx));
         if (status == 503) {
             ctx.header("Retry-After", "5");
         }
         if (status == 401) {
             ctx.header("WWW-Authenticate", "Bearer");
         }
-        ctx.status(status).contentType("application/problem+json").result(Json.bytes(body));
+        ctx.status(status).contentType(CONTENT_TYPE).result(json(status, slug, detail, RequestIds.of(ctx)));
+    }
+
+    static byte[] json(int status, String slug, String detail, String requestId) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "urn:concierge:problem:" + slug);
+        body.put("title", title(status));
+        body.put("status", status);
+        body.put("detail", detail);
+        body.put("request_id", requestId);
+        return Json.bytes(body);
     }
 
     private static String title(int status) {

@@ -110,6 +110,15 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void a_relative_working_directory_will_do() throws Exception {
+        Path relative = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
+        Files.writeString(folder.resolve(".env"), "PORT=1111\n");
+
+        assertThat(new ConfigurationReader(Map.of(), relative, false).read())
+                .isEqualTo(new ConfigurationReader(Map.of(), folder, false).read());
+    }
+
+    @Test
     void a_malformed_file_is_reported_without_its_content() throws Exception {
         Files.writeString(folder.resolve(".env"), "JWT_SECRET_KEY hidden-value\n");
 
