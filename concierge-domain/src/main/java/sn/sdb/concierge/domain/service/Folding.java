@@ -17,6 +17,9 @@ public final class Folding {
 
     static final int END = 1_000;
 
+    /** Shorter words keep their ending: "cher", "fils". */
+    private static final int SHORTEST_WITH_ENDING = 5;
+
     private final Map<String, List<String>> spellings;
 
     /** A folding that knows these short spellings: a folded word, and the folded words for which it stands. */
@@ -129,7 +132,21 @@ public final class Folding {
         }
         replaceAll(finished, "qu", "k");
         replaceAll(finished, "ph", "f");
+        dropSilentEnding(finished);
         return finished.toString();
+    }
+
+    /** What French does not pronounce and people confuse: "frapper", "frappez", "frappés"; and any plural. */
+    private static void dropSilentEnding(StringBuilder word) {
+        int last = word.length() - 1;
+        if (last < SHORTEST_WITH_ENDING - 1) {
+            return;
+        }
+        char end = word.charAt(last);
+        char before = word.charAt(last - 1);
+        if (end == 's' && before != 's' || before == 'e' && (end == 'r' || end == 'z')) {
+            word.setLength(last);
+        }
     }
 
     private static void replaceAll(StringBuilder text, String from, String to) {
