@@ -144,7 +144,7 @@ public final class Folding {
         }
         char end = word.charAt(last);
         char before = word.charAt(last - 1);
-        if (end == 's' && before != 's' || before == 'e' && (end == 'r' || end == 'z')) {
+        if ((end == 's' && before != 's') || (before == 'e' && (end == 'r' || end == 'z'))) {
             word.setLength(last);
         }
     }
