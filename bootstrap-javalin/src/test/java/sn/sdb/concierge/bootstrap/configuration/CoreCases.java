@@ -29,6 +29,7 @@ final class CoreCases {
     static Map<Variable, Case> all() {
         Map<Variable, Case> cases = new HashMap<>(application());
         cases.putAll(database());
+        cases.putAll(files());
         cases.putAll(security());
         cases.putAll(limits());
         cases.putAll(people());
@@ -140,7 +141,11 @@ final class CoreCases {
                                 c -> c.stores().redis(),
                                 Optional.empty(),
                                 "rediss://:pw@h:6379/1",
-                                Optional.of(new Secret("rediss://:pw@h:6379/1")))),
+                                Optional.of(new Secret("rediss://:pw@h:6379/1")))));
+    }
+
+    private static Map<Variable, Case> files() {
+        return Map.ofEntries(
                 entry(Variable.MINIO_ENDPOINT, minio("http://files:9000", "http://files:9000", "concierge", Map.of())),
                 entry(Variable.MINIO_ACCESS_KEY, minio("ak", "https://m:9000", "concierge", Map.of())),
                 entry(Variable.MINIO_SECRET_KEY, minio("sk", "https://m:9000", "concierge", Map.of())),

@@ -20,7 +20,9 @@ final class OutsideCases {
 
     static Map<Variable, Case> all() {
         Map<Variable, Case> cases = new HashMap<>(ai());
+        cases.putAll(models());
         cases.putAll(channels());
+        cases.putAll(telegram());
         cases.putAll(sources());
         return cases;
     }
@@ -63,7 +65,11 @@ final class OutsideCases {
                                 "off",
                                 List.of(AiSettings.Provider.ANTHROPIC, AiSettings.Provider.OPENROUTER),
                                 keys)),
-                entry(Variable.ENABLE_OPENROUTER, new Case(order, List.of(), "0", all.subList(0, 2), keys)),
+                entry(Variable.ENABLE_OPENROUTER, new Case(order, List.of(), "0", all.subList(0, 2), keys)));
+    }
+
+    private static Map<Variable, Case> models() {
+        return Map.ofEntries(
                 entry(
                         Variable.ANTHROPIC_AUTH_TOKEN,
                         Case.keys(c -> c.ai().anthropic().keys())),
@@ -148,7 +154,11 @@ final class OutsideCases {
                                 Map.of("WHATSAPP_PHONE_NUMBER_ID", "42"))),
                 entry(
                         Variable.WHATSAPP_GRAPH_BASE_URL,
-                        Case.base(c -> c.channels().meta().graphBaseUrl(), "https://graph.facebook.com/v24.0")),
+                        Case.base(c -> c.channels().meta().graphBaseUrl(), "https://graph.facebook.com/v24.0")));
+    }
+
+    private static Map<Variable, Case> telegram() {
+        return Map.ofEntries(
                 entry(
                         Variable.TELEGRAM_BOT_TOKEN,
                         Case.secret(c -> c.channels().telegram().botToken())),
