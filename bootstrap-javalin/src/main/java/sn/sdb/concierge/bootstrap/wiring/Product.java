@@ -24,6 +24,7 @@ import sn.sdb.concierge.application.conversation.DeliverReplies;
 import sn.sdb.concierge.application.conversation.DialogueResponder;
 import sn.sdb.concierge.application.conversation.EditResponder;
 import sn.sdb.concierge.application.conversation.EmergencyResponder;
+import sn.sdb.concierge.application.conversation.GreetingResponder;
 import sn.sdb.concierge.application.conversation.LimitResponder;
 import sn.sdb.concierge.application.conversation.OfficeResponder;
 import sn.sdb.concierge.application.conversation.RecoverSession;
@@ -47,6 +48,7 @@ import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.privacy.Redactor;
 import sn.sdb.concierge.domain.service.CommandWords;
 import sn.sdb.concierge.domain.service.EmergencyDetector;
+import sn.sdb.concierge.domain.service.Lexicon;
 import sn.sdb.concierge.domain.service.ServiceDetector;
 import sn.sdb.concierge.domain.user.Language;
 import sn.sdb.concierge.domain.user.UserId;
@@ -155,6 +157,7 @@ public final class Product implements AutoCloseable {
                 new UnreadableResponder(phrases),
                 new CommandResponder(commands, choices, requestHuman, phrases),
                 new DialogueResponder(requestHuman),
+                new GreetingResponder(Lexicon.standard().folding(), choices, phrases),
                 new ServiceResponder(ServiceDetector.standard(), answerQuestion(), requestHuman, choices, phrases));
     }
 

@@ -1,0 +1,157 @@
+package sn.sdb.concierge.testkit.message;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import sn.sdb.concierge.domain.message.Channel;
+import sn.sdb.concierge.domain.message.ChatAddress;
+import sn.sdb.concierge.domain.message.InboundMessage;
+import sn.sdb.concierge.domain.message.MessagingChannel;
+import sn.sdb.concierge.domain.message.Reply;
+import sn.sdb.concierge.domain.message.SendFailure;
+import sn.sdb.concierge.domain.message.SendOutcome;
+
+/**
+ * A platform that follows a script, send by send; what is not in the script is taken. Remembers what left for it. Safe
+ * for concurrent use.
+ */
+public final class ScriptedChannel implements MessagingChannel {
+
+    private static final int LONGEST = 4_096;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Channel channel;
+    private final int longest;
+    private final List<Function<Reply, SendOutcome>> steps = new ArrayList<>();
+    private final List<Sending> left = new ArrayList<>();
+    private final List<Reply> traced = new ArrayList<>();
+    private final List<InboundMessage> acknowledged = new ArrayList<>();
+    private Trace trace = Trace.NOT_FOUND;
+    private int shownTyping;
+
+    /** A platform that takes 4096 characters a message. */
+    public ScriptedChannel(Channel channel) {
+        this(channel, LONGEST);
+    }
+
+    /** @param longest piece that it takes, in characters */
+    public ScriptedChannel(Channel channel, int longest) {
+        this.channel = channel;
+        this.longest = longest;
+    }
+
+    /** A piece that left for the platform, whatever became of it there. */
+    public record Sending(ChatAddress to, Reply piece) {}
+
+    /** The next send ends like this. */
+    public ScriptedChannel then(SendOutcome outcome) {
+        return then(piece -> outcome);
+    }
+
+    /** The next send does this, and ends like it says. */
+    public ScriptedChannel then(Function<Reply, SendOutcome> step) {
+        return locked(() -> {
+            steps.add(step);
+            return this;
+        });
+    }
+
+    /** From now on the platform answers this when it is asked for a piece in doubt. */
+    public ScriptedChannel remembering(Trace answer) {
+        return locked(() -> {
+            trace = answer;
+            return this;
+        });
+    }
+
+    /** What has left for the platform, in order. */
+    public List<Sending> sent() {
+        return locked(() -> List.copyOf(left));
+    }
+
+    /** The same, as words alone. */
+    public List<String> said() {
+        return sent().stream().map(sending -> sending.piece().markdown()).toList();
+    }
+
+    /** The pieces after which the platform was asked. */
+    public List<Reply> traced() {
+        return locked(() -> List.copyOf(traced));
+    }
+
+    /** The messages of which the platform was told that they were received. */
+    public List<InboundMessage> acknowledged() {
+        return locked(() -> List.copyOf(acknowledged));
+    }
+
+    /** How often typing was shown. */
+    public int shownTyping() {
+        return locked(() -> shownTyping);
+    }
+
+    @Override
+    public Channel channel() {
+        return channel;
+    }
+
+    @Override
+    public List<Reply> split(Reply reply) {
+        List<Reply> pieces = new ArrayList<>();
+        String rest = reply.markdown();
+        while (rest.length() > longest) {
+            int space = rest.lastIndexOf(' ', longest);
+            int end = space > 0 ? space : longest;
+            pieces.add(new Reply(rest.substring(0, end), List.of(), reply.quotedRef()));
+            rest = rest.substring(end).strip();
+        }
+        pieces.add(pieces.isEmpty() ? reply : new Reply(rest, reply.choices(), Optional.empty()));
+        return List.copyOf(pieces);
+    }
+
+    @Override
+    public SendOutcome send(ChatAddress to, Reply piece, Permit permit) {
+        if (!permit.stillOurs().getAsBoolean()) {
+            return SendOutcome.Failed.of(SendFailure.NO_ANSWER);
+        }
+        return next(to, piece).apply(piece);
+    }
+
+    private Function<Reply, SendOutcome> next(ChatAddress to, Reply piece) {
+        return locked(() -> {
+            left.add(new Sending(to, piece));
+            String ref = "sent-" + left.size();
+            return steps.isEmpty() ? taken -> new SendOutcome.Sent(Optional.of(ref)) : steps.removeFirst();
+        });
+    }
+
+    @Override
+    public Trace trace(ChatAddress to, Reply piece, Instant since) {
+        return locked(() -> {
+            traced.add(piece);
+            return trace;
+        });
+    }
+
+    @Override
+    public void showTyping(ChatAddress to) {
+        int unused = locked(() -> ++shownTyping);
+    }
+
+    @Override
+    public void acknowledge(InboundMessage message) {
+        boolean unused = locked(() -> acknowledged.add(message));
+    }
+
+    private <R> R locked(Supplier<R> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
