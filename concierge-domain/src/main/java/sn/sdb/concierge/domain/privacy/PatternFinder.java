@@ -42,7 +42,8 @@ final class PatternFinder implements SensitiveFinder {
     }
 
     static SensitiveFinder telephones() {
-        return new PatternFinder(TELEPHONE, "TELEPHONE", text -> digits(text) >= SHORTEST_NUMBER, found -> !looksLikeDate(found));
+        return new PatternFinder(
+                TELEPHONE, "TELEPHONE", text -> digits(text) >= SHORTEST_NUMBER, found -> !looksLikeDate(found));
     }
 
     static SensitiveFinder codes() {

@@ -84,8 +84,7 @@ final class Claims {
         where x.id = ? and t.conversation_id = ? and t.epoch = ? order by o.id
         """;
 
-    private static final String CLAIM =
-            LEASE_DUE + ";\n" + WAITING.formatted(LEASED) + ";\n" + UNSENT;
+    private static final String CLAIM = LEASE_DUE + ";\n" + WAITING.formatted(LEASED) + ";\n" + UNSENT;
 
     private static final String NEWER = WAITING.formatted("?");
 
