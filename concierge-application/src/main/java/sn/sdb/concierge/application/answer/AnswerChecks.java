@@ -16,7 +16,10 @@ import sn.sdb.concierge.domain.answer.Passage;
 final class AnswerChecks {
 
     private static final String DOES_NOT_KNOW = "NE_SAIT_PAS";
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[  .,]\\d{3})*(?:[.,]\\d+)?");
+    /** But for the number of a placeholder, {@code [EMAIL_1]}: it is ours and does not reach a person. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<!\\[[A-Z]{1,12}_\\d{0,3})\\d+(?:[  .,]\\d{3})*(?:[.,]\\d+)?");
+
     private static final Pattern MARKDOWN_LINK = Pattern.compile("\\[([^\\]]*)]\\(([^)\\s]+)[^)]*\\)");
     private static final Pattern BARE_LINK = Pattern.compile("(?i)\\b(?:https?://|www\\.)[^\\s<>()\\]]+");
     private static final Pattern HOST = Pattern.compile("(?i)(?:[a-z][a-z0-9+.-]*:)?(?://)?([^/?#:\\s]+).*");

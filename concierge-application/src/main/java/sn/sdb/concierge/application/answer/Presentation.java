@@ -49,11 +49,19 @@ final class Presentation {
     Draft passage(TurnContext turn, Passage passage) {
         List<Passage.Source> sources = List.of(passage.source());
         String text = passage.text().strip();
-        String shown = text.length() <= LONGEST_PASSAGE
-                ? text
-                : text.substring(0, text.lastIndexOf('\n', LONGEST_PASSAGE)) + "\n…";
-        return Draft.answer(ServiceType.RENSEIGNEMENT, sourced(turn, shown, sources), Draft.By.knowledge(sources))
+        return Draft.answer(ServiceType.RENSEIGNEMENT, sourced(turn, shown(text), sources), Draft.By.knowledge(sources))
                 .feeling(Draft.Mood.HELPFUL);
+    }
+
+    /** Whole lines; of one long line, whole words. */
+    private static String shown(String text) {
+        if (text.length() <= LONGEST_PASSAGE) {
+            return text;
+        }
+        int line = text.lastIndexOf('\n', LONGEST_PASSAGE);
+        int word = text.lastIndexOf(' ', LONGEST_PASSAGE);
+        int end = line > 0 ? line : word > 0 ? word : LONGEST_PASSAGE;
+        return text.substring(0, end) + "\n…";
     }
 
     /** An honest "I do not know", and the offer of a human. */

@@ -70,16 +70,16 @@ public final class OpenHandoff {
                 ? turn.now()
                 : desk.hours().after(turn.now(), desk.replyWithin());
         Handoff.Case about = new Handoff.Case(reason, shortened(subject));
-        Handoff handoff = existing.map(open -> raised(open, priority, about))
+        Handoff handoff = existing.map(open -> raised(open, priority, about, dueAt))
                 .orElseGet(() -> Handoff.request(
                         new HandoffId(ids.get()), turn.session().conversation(), priority, about, turn.now(), dueAt));
         return new Opened(handoff, notices(turn, handoff));
     }
 
-    private static Handoff raised(Handoff open, Handoff.Priority priority, Handoff.Case about) {
+    private static Handoff raised(Handoff open, Handoff.Priority priority, Handoff.Case about, Instant dueAt) {
         boolean higher = priority.compareTo(open.priority()) > 0;
-        Handoff.Case both =
-                new Handoff.Case(open.about().reason(), shortened(open.about().subject() + " · " + about.subject()));
+        Handoff.Case both = new Handoff.Case(
+                open.about().reason(), shortened(joined(open.about().subject(), about.subject())));
         return new Handoff(
                 open.id(),
                 open.conversation(),
@@ -87,8 +87,13 @@ public final class OpenHandoff {
                 higher ? priority : open.priority(),
                 higher ? about : both,
                 open.createdAt(),
-                open.dueAt(),
+                dueAt.isBefore(open.dueAt()) ? dueAt : open.dueAt(),
                 open.takenBy());
+    }
+
+    /** An emergency has no subject. */
+    private static String joined(String before, String more) {
+        return before.isEmpty() || more.isEmpty() ? before + more : before + " · " + more;
     }
 
     private List<Turn.Notice> notices(TurnContext turn, Handoff handoff) {

@@ -1,0 +1,175 @@
+package sn.sdb.concierge.application.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sn.sdb.concierge.application.conversation.AcceptEvent.Result;
+import sn.sdb.concierge.domain.conversation.Claim;
+import sn.sdb.concierge.domain.conversation.ConversationQueue;
+import sn.sdb.concierge.domain.conversation.Inbox.Urgency;
+import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
+import sn.sdb.concierge.domain.message.Content;
+import sn.sdb.concierge.domain.message.Conversation;
+import sn.sdb.concierge.domain.message.InboundEvent;
+import sn.sdb.concierge.domain.message.InboundMessage;
+import sn.sdb.concierge.domain.message.Reply;
+import sn.sdb.concierge.domain.service.CommandWords;
+import sn.sdb.concierge.domain.service.EmergencyDetector;
+import sn.sdb.concierge.testkit.conversation.InMemoryStore;
+import sn.sdb.concierge.testkit.conversation.Samples;
+
+final class AcceptEventTest {
+
+    private static final Duration WINDOW = Duration.ofSeconds(2);
+    private static final Conversation PERSON = Samples.telegram(4_200_042);
+
+    private final Samples samples = new Samples();
+    private final List<Instant> time = new ArrayList<>(List.of(Samples.BEGIN));
+    private final InMemoryStore store = new InMemoryStore(time::getLast);
+
+    private AcceptEvent accepting(Duration window) {
+        return new AcceptEvent(
+                store.inbox(), store.people(), EmergencyDetector.standard(), CommandWords.standard(), window);
+    }
+
+    private Result accept(Content content) {
+        return accepting(WINDOW).accept(new InboundEvent.Received(samples.message(PERSON, 1, content)));
+    }
+
+    private List<Claim> due() {
+        return store.queue().claim(10);
+    }
+
+    private List<Claim> dueAfter(Duration wait) {
+        time.add(time.getLast().plus(wait));
+        return due();
+    }
+
+    @Test
+    void free_text_waits_for_more_of_it() {
+        assertThat(accept(new Content.Text("je voudrais inscrire ma fille"))).isEqualTo(Result.STORED);
+
+        assertThat(dueAfter(WINDOW.minusMillis(1))).isEmpty();
+        assertThat(dueAfter(Duration.ofMillis(1)))
+                .singleElement()
+                .satisfies(claim ->
+                        assertThat(claim.waiting().getFirst().joinable()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"menu", "/AIDE", "mes données", "1", " 2 ", "12", "au secours mon mari me frappe"})
+    void commands_numbers_and_emergencies_are_never_held_back(String text) {
+        assertThat(accept(new Content.Text(text))).isEqualTo(Result.STORED);
+
+        assertThat(due())
+                .singleElement()
+                .satisfies(claim ->
+                        assertThat(claim.waiting().getFirst().joinable()).isFalse());
+    }
+
+    @Test
+    void whatever_is_not_text_is_never_held_back() {
+        assertThat(accept(new Content.Choice("service:human", Optional.empty())))
+                .isEqualTo(Result.STORED);
+
+        assertThat(due()).hasSize(1);
+    }
+
+    @Test
+    void a_number_too_long_for_a_choice_is_free_text() {
+        assertThat(accept(new Content.Text("123"))).isEqualTo(Result.STORED);
+
+        assertThat(due()).isEmpty();
+    }
+
+    @Test
+    void without_a_window_every_message_is_a_turn_of_its_own() {
+        InboundMessage message = samples.text(PERSON, 1, "je voudrais inscrire ma fille");
+
+        assertThat(accepting(Duration.ZERO).accept(new InboundEvent.Received(message)))
+                .isEqualTo(Result.STORED);
+
+        assertThat(due()).hasSize(1);
+    }
+
+    @Test
+    void a_second_delivery_changes_nothing() {
+        assertThat(accept(new Content.Text("menu"))).isEqualTo(Result.STORED);
+        assertThat(accept(new Content.Text("menu"))).isEqualTo(Result.DUPLICATE);
+
+        assertThat(due())
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.waiting()).hasSize(1));
+    }
+
+    @Test
+    void a_message_that_cannot_be_stored_is_not_accepted() {
+        store.away(true);
+
+        assertThatThrownBy(() -> accept(new Content.Text("menu"))).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void who_blocks_the_bot_is_marked_until_they_unblock_it() {
+        Claim claim = committed();
+        store.queue().release(claim.lease(), Optional.empty());
+
+        assertThat(accepting(WINDOW).accept(new InboundEvent.ReachabilityChanged(PERSON.user(), false)))
+                .isEqualTo(Result.IGNORED);
+        assertThat(store.reachable(PERSON.user())).isFalse();
+
+        assertThat(accepting(WINDOW).accept(new InboundEvent.ReachabilityChanged(PERSON.user(), true)))
+                .isEqualTo(Result.IGNORED);
+        assertThat(store.reachable(PERSON.user())).isTrue();
+    }
+
+    @Test
+    void an_echo_settles_a_send_in_doubt_and_is_no_message() {
+        committed();
+
+        assertThat(accepting(WINDOW).accept(new InboundEvent.Echoed(PERSON.address(), "ref", "Bien sûr.")))
+                .isEqualTo(Result.IGNORED);
+
+        assertThat(store.gauge().measure().outbox()).isZero();
+        assertThat(store.gauge().measure().inbox()).isZero();
+    }
+
+    @Test
+    void an_answer_from_the_phone_of_the_office_silences_the_chat_for_an_hour() {
+        assertThat(accept(new Content.Text("menu"))).isEqualTo(Result.STORED);
+
+        assertThat(accepting(WINDOW).accept(new InboundEvent.AnsweredByOffice(PERSON.address())))
+                .isEqualTo(Result.IGNORED);
+
+        assertThat(due())
+                .singleElement()
+                .satisfies(claim ->
+                        assertThat(claim.standing().silentUntil()).contains(Samples.BEGIN.plus(Duration.ofHours(1))));
+    }
+
+    @Test
+    void what_is_nothing_for_us_is_ignored() {
+        assertThat(accepting(WINDOW).accept(new InboundEvent.Ignored("status"))).isEqualTo(Result.IGNORED);
+    }
+
+    /** A turn whose only reply is on its way. */
+    private Claim committed() {
+        store.inbox().receive(samples.text(PERSON, 7, "menu"), new Urgency.Immediate());
+        Claim claim = due().getFirst();
+        store.queue()
+                .commit(
+                        claim.lease(),
+                        PERSON,
+                        samples.turn(claim, List.of(Reply.of("Bien sûr."))),
+                        new ConversationQueue.Terms(claim.waiting().getLast().id(), false, true));
+        return claim;
+    }
+}
