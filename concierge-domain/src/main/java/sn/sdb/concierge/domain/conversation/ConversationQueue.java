@@ -112,7 +112,13 @@ public interface ConversationQueue {
     sealed interface Settlement {
 
         /** The platform took it. */
-        record Sent(Optional<String> providerRef) implements Settlement {}
+        record Sent(Optional<String> providerRef) implements Settlement {
+            /** Not the reference: that of WhatsApp holds the telephone number. */
+            @Override
+            public String toString() {
+                return "Sent";
+            }
+        }
 
         /**
          * It did not arrive, or may not have.

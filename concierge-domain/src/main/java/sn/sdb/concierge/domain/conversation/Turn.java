@@ -89,6 +89,12 @@ public record Turn(
         public Effects {
             notices = List.copyOf(notices);
         }
+
+        /** Not the reference: that of WhatsApp holds the telephone number. */
+        @Override
+        public String toString() {
+            return "Effects[" + handoff + ", " + notices.size() + " notices, setAside=" + setAside + "]";
+        }
     }
 
     /** A message to somebody else. */

@@ -49,7 +49,19 @@ public record OfficeHours(List<Opening> openings, ZoneId zone) {
                 openings.add(new Opening(DayOfWeek.of(day + 1), opens.get(), closes.get()));
             }
         }
-        return Optional.of(new OfficeHours(openings, zone));
+        return overlapping(openings) ? Optional.empty() : Optional.of(new OfficeHours(openings, zone));
+    }
+
+    /** Hours that overlap would be counted twice. */
+    private static boolean overlapping(List<Opening> openings) {
+        for (int i = 0; i < openings.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (openings.get(i).overlaps(openings.get(j))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The moment that lies this much opening time after {@code now}; at once when the office never opens. */
@@ -98,6 +110,10 @@ public record OfficeHours(List<Opening> openings, ZoneId zone) {
 
     /** One stretch of a day. */
     public record Opening(DayOfWeek day, LocalTime opens, LocalTime closes) implements Comparable<Opening> {
+        private boolean overlaps(Opening other) {
+            return day == other.day && opens.isBefore(other.closes) && other.opens.isBefore(closes);
+        }
+
         @Override
         public int compareTo(Opening other) {
             return opens.compareTo(other.opens);

@@ -43,16 +43,53 @@ public sealed interface Content {
      * @param id of the choice as the client sent it: not to be trusted
      * @param label what was written on it, when the platform says so
      */
-    record Choice(String id, Optional<String> label) implements Content {}
+    record Choice(String id, Optional<String> label) implements Content {
+        public Choice {
+            id = bounded(id);
+            label = label.map(Content::bounded);
+        }
+
+        @Override
+        public String toString() {
+            return "Choice[masked]";
+        }
+    }
 
     /** A picture. */
-    record Image(Attachment file, Optional<String> caption) implements Content {}
+    record Image(Attachment file, Optional<String> caption) implements Content {
+        public Image {
+            caption = caption.map(Content::bounded);
+        }
+
+        @Override
+        public String toString() {
+            return "Image[" + file + "]";
+        }
+    }
 
     /** A file of any other kind, video included. */
-    record Document(Attachment file, Optional<String> caption) implements Content {}
+    record Document(Attachment file, Optional<String> caption) implements Content {
+        public Document {
+            caption = caption.map(Content::bounded);
+        }
+
+        @Override
+        public String toString() {
+            return "Document[" + file + "]";
+        }
+    }
 
     /** A recording. */
-    record Audio(Attachment file, boolean voiceNote, Optional<String> caption) implements Content {}
+    record Audio(Attachment file, boolean voiceNote, Optional<String> caption) implements Content {
+        public Audio {
+            caption = caption.map(Content::bounded);
+        }
+
+        @Override
+        public String toString() {
+            return "Audio[" + file + "]";
+        }
+    }
 
     /** A place, in decimal degrees. */
     record Location(double latitude, double longitude) implements Content {
@@ -103,9 +140,19 @@ public sealed interface Content {
      * @param ref what fetches it
      * @param bytes its size, when the platform says so
      */
-    record Attachment(String ref, String mediaType, Optional<String> name, Optional<Long> bytes) {}
+    record Attachment(String ref, String mediaType, Optional<String> name, Optional<Long> bytes) {
+        /** Neither the name, which may be a person's, nor the reference, which may open the file. */
+        @Override
+        public String toString() {
+            return "Attachment[" + mediaType + "]";
+        }
+    }
 
     private static String bounded(String text) {
-        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+        if (text.length() <= MAX_TEXT) {
+            return text;
+        }
+        boolean splitsPair = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1));
+        return text.substring(0, splitsPair ? MAX_TEXT - 1 : MAX_TEXT);
     }
 }

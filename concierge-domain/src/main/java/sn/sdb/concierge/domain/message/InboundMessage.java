@@ -20,4 +20,11 @@ public record InboundMessage(
         long order,
         Instant sentAt,
         Optional<String> languageTag,
-        Optional<String> quotedRef) {}
+        Optional<String> quotedRef) {
+
+    /** Not the references: those of WhatsApp hold the telephone number. */
+    @Override
+    public String toString() {
+        return "InboundMessage[" + conversation + ", " + content + "]";
+    }
+}

@@ -2,6 +2,7 @@ package sn.sdb.concierge.domain.message;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Something to say, in neutral form: each channel renders it its own way.
@@ -40,10 +41,18 @@ public record Reply(String markdown, List<Option> choices, Optional<String> quot
      * @param id 1 to 40 characters of {@code a-z 0-9 : _ -}, so that every platform can carry it
      */
     public record Option(String id, String label) {
+        private static final Pattern ID = Pattern.compile("[a-z0-9:_-]{1,40}");
+
         public Option {
-            if (!id.matches("[a-z0-9:_-]{1,40}")) {
-                throw new IllegalArgumentException("not a choice id: " + id);
+            if (!ID.matcher(id).matches()) {
+                throw new IllegalArgumentException("a choice id has 1 to 40 characters of a-z 0-9 : _ -");
             }
+        }
+
+        /** Not the label, which may be a child's name. */
+        @Override
+        public String toString() {
+            return "Option[" + id + "]";
         }
     }
 }

@@ -11,7 +11,13 @@ public sealed interface SendOutcome {
      *
      * @param providerRef the platform's id of the message, when it gave one
      */
-    record Sent(Optional<String> providerRef) implements SendOutcome {}
+    record Sent(Optional<String> providerRef) implements SendOutcome {
+        /** Not the reference: that of WhatsApp holds the telephone number. */
+        @Override
+        public String toString() {
+            return "Sent";
+        }
+    }
 
     /**
      * It certainly did not reach the person.

@@ -10,44 +10,73 @@ import java.util.regex.Pattern;
 final class PatternFinder implements SensitiveFinder {
 
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,4}");
+
+    /** Eight digits or more, however they are grouped: telephones, and the numbers of cards and papers with them. */
     private static final Pattern TELEPHONE =
-            Pattern.compile("(?<![\\w\\[])(?:\\+|00)?\\d(?:[ .()/-]{0,2}\\d){7,14}(?!\\w)");
-    private static final Pattern CODE = Pattern.compile(
-            "(?<![\\w\\[])(?=[\\p{Alnum}-]*\\d)(?=[\\p{Alnum}-]*\\p{Alpha})[\\p{Alnum}]+(?:-[\\p{Alnum}]+)*(?!\\w)");
+            Pattern.compile("(?<![\\w\\[])(?:\\+|00)?\\d(?:[\\h.()/\\u2010-\\u2013-]{0,3}\\d){7,18}(?!\\w)");
+
+    private static final Pattern CODE =
+            Pattern.compile("(?<![\\w\\[])(?=\\p{Alnum})(?=[\\p{Alnum}-]{0,63}\\d)(?=[\\p{Alnum}-]{0,63}\\p{Alpha})"
+                    + "\\p{Alnum}++(?:-\\p{Alnum}++)*+(?!\\w)");
 
     /** Shorter mixtures of letters and digits are words: "1er", "3e", "13h30", "2nde". */
     private static final int SHORTEST_CODE = 6;
 
-    private static final int SHORTEST_NUMBER = 8;
+    private static final int SHORTEST_TELEPHONE = 8;
+    private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
+    private static final String MONTH = "(?:0?[1-9]|1[0-2])";
+    private static final String YEAR = "(?:19|20)\\d\\d";
+
+    /** School years and dates: 2026-2027, 2026/11/23, 23.11.2026. */
+    private static final Pattern DATE = Pattern.compile("(?<!\\d)(?:" + YEAR + "[\\h./\\u2010-\\u2013-]{1,3}" + YEAR
+            + "|" + YEAR + "[./-]" + MONTH + "[./-]" + DAY
+            + "|" + DAY + "[./-]" + MONTH + "[./-]" + YEAR + ")(?!\\d)");
+
+    private static final String ROUND_AMOUNT = "(?:\\d{1,3}[\\h.]000|\\d{1,2}[\\h.]\\d00[\\h.]000)";
+
+    /** One or a range, none with as many digits as a telephone: 1 500 000, 15 000 - 20 000. */
+    private static final Pattern ROUND_AMOUNTS =
+            Pattern.compile(ROUND_AMOUNT + "(?:[\\h/\\u2013-]{1,3}" + ROUND_AMOUNT + ")*");
+
+    private static final Pattern CURRENCY =
+            Pattern.compile("\\h{0,2}(?:F|FR|FCFA|CFA|XOF|francs?|euros?|EUR|\u20AC)(?!\\w)", Pattern.CASE_INSENSITIVE);
+
+    /** Letters and digits that are no code: 8h30-12h30, 15000FCFA, 2eme-annee, 1Corinthiens. */
+    private static final Pattern ORDINARY = Pattern.compile(
+            "\\d{1,2}h(?:\\d\\d)?(?:-\\d{1,2}h(?:\\d\\d)?)*"
+                    + "|\\d+(?:F|FR|FCFA|CFA|XOF|francs?|euros?|EUR)"
+                    + "|\\d{1,3}(?:ere?|e|eme|nde?|st|th|rd)(?:-\\p{Alpha}+)*"
+                    + "|[1-3](?:corinthiens|samuel|chroniques|thessaloniciens|timoth|pierre|maccab|rois|jean)",
+            Pattern.CASE_INSENSITIVE);
 
     private final Pattern pattern;
     private final String kind;
     private final Predicate<String> possible;
-    private final Predicate<String> accepted;
+    private final Acceptance acceptance;
 
     /**
      * A finder.
      *
      * @param possible a glance that spares most texts the pattern: every question is looked at with its whole history
      */
-    private PatternFinder(Pattern pattern, String kind, Predicate<String> possible, Predicate<String> accepted) {
+    private PatternFinder(Pattern pattern, String kind, Predicate<String> possible, Acceptance acceptance) {
         this.pattern = pattern;
         this.kind = kind;
         this.possible = possible;
-        this.accepted = accepted;
+        this.acceptance = acceptance;
     }
 
     static SensitiveFinder emails() {
-        return new PatternFinder(EMAIL, "EMAIL", text -> text.indexOf('@') >= 0, found -> true);
+        return new PatternFinder(EMAIL, "EMAIL", text -> text.indexOf('@') >= 0, (text, found) -> true);
     }
 
     static SensitiveFinder telephones() {
         return new PatternFinder(
-                TELEPHONE, "TELEPHONE", text -> digits(text) >= SHORTEST_NUMBER, found -> !looksLikeDate(found));
+                TELEPHONE, "TELEPHONE", text -> digits(text) >= SHORTEST_TELEPHONE, PatternFinder::isTelephone);
     }
 
     static SensitiveFinder codes() {
-        return new PatternFinder(CODE, "CODE", PatternFinder::hasLongMixture, found -> letters(found) >= SHORTEST_CODE);
+        return new PatternFinder(CODE, "CODE", PatternFinder::hasLongMixture, PatternFinder::isCode);
     }
 
     @Override
@@ -58,26 +87,28 @@ final class PatternFinder implements SensitiveFinder {
         List<Finding> findings = new ArrayList<>(2);
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
-            if (accepted.test(matcher.group())) {
+            if (acceptance.accepts(text, matcher)) {
                 findings.add(new Finding(matcher.start(), matcher.end(), kind));
             }
         }
         return findings;
     }
 
-    /** School years and dates have eight digits too: 2026-2027, 2026/11/23, 23.11.2026. */
-    private static boolean looksLikeDate(String found) {
-        return found.matches("(?:19|20)\\d\\d[ ./-]{1,3}(?:19|20)\\d\\d")
-                || found.matches("(?:19|20)\\d\\d[./-]\\d\\d?[./-]\\d\\d?")
-                || found.matches("\\d\\d?[./-]\\d\\d?[./-](?:19|20)\\d\\d");
+    private static boolean isTelephone(String text, Matcher found) {
+        String written = found.group();
+        boolean amount = ROUND_AMOUNTS.matcher(written).matches()
+                || CURRENCY.matcher(text).region(found.end(), text.length()).lookingAt();
+        return !amount && digits(DATE.matcher(written).replaceAll(" ")) >= SHORTEST_TELEPHONE;
+    }
+
+    private static boolean isCode(String text, Matcher found) {
+        String written = found.group();
+        return written.length() - written.chars().filter(c -> c == '-').count() >= SHORTEST_CODE
+                && !ORDINARY.matcher(written).matches();
     }
 
     private static long digits(String text) {
         return text.chars().filter(Character::isDigit).count();
-    }
-
-    private static int letters(String found) {
-        return found.replace("-", "").length();
     }
 
     /** Whether a run of letters, digits and hyphens holds both a letter and a digit, and is long enough for a code. */
@@ -101,5 +132,11 @@ final class PatternFinder implements SensitiveFinder {
             }
         }
         return false;
+    }
+
+    /** Whether what has the shape is the datum. */
+    @FunctionalInterface
+    private interface Acceptance {
+        boolean accepts(String text, Matcher found);
     }
 }

@@ -56,13 +56,9 @@ public final class Redactor {
             findings.sort(EARLIEST_THEN_LONGEST);
             StringBuilder redacted = new StringBuilder(text.length());
             int from = 0;
-            for (Finding finding : findings) {
-                if (finding.start() >= from) {
-                    redacted.append(text, from, finding.start()).append(placeholder(text, finding));
-                    from = finding.end();
-                } else if (finding.end() > from) {
-                    from = finding.end();
-                }
+            for (Finding finding : withoutOverlaps(findings)) {
+                redacted.append(text, from, finding.start()).append(placeholder(text, finding));
+                from = finding.end();
             }
             return new RedactedText(redacted.append(text, from, text.length()).toString());
         }
@@ -79,6 +75,20 @@ public final class Redactor {
         /** Whether nothing personal was found so far. */
         public boolean foundNothing() {
             return placeholders.isEmpty();
+        }
+
+        /** Findings that overlap become one, so that the whole of it is hidden and can be restored. */
+        private static List<Finding> withoutOverlaps(List<Finding> sorted) {
+            List<Finding> merged = new ArrayList<>(sorted.size());
+            for (Finding finding : sorted) {
+                Finding last = merged.isEmpty() ? null : merged.getLast();
+                if (last == null || finding.start() >= last.end()) {
+                    merged.add(finding);
+                } else if (finding.end() > last.end()) {
+                    merged.set(merged.size() - 1, new Finding(last.start(), finding.end(), last.kind()));
+                }
+            }
+            return merged;
         }
 
         private String placeholder(String text, Finding finding) {

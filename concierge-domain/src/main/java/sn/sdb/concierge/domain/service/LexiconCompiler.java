@@ -32,7 +32,13 @@ final class LexiconCompiler {
         List<Section> sections =
                 sources.stream().flatMap(source -> source.sections().stream()).toList();
         LexiconCompiler compiler = new LexiconCompiler(new Folding(spellings(sections)));
-        sections.forEach(compiler::add);
+        for (Section section : sections) {
+            try {
+                compiler.add(section);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("section " + section.heading() + ", " + e.getMessage(), e);
+            }
+        }
         Concepts concepts = compiler.concepts.build();
         return new Tables(
                 compiler.folding,

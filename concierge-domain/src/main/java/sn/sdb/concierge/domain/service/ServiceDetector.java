@@ -19,6 +19,7 @@ public final class ServiceDetector {
     private final int greeting;
     private final int acknowledgement;
     private final int continuation;
+    private final int elliptic;
 
     public ServiceDetector(Lexicon lexicon) {
         this.lexicon = lexicon;
@@ -30,6 +31,7 @@ public final class ServiceDetector {
         this.greeting = concepts.number("greeting");
         this.acknowledgement = concepts.number("acknowledgement");
         this.continuation = concepts.number("continuation");
+        this.elliptic = concepts.number("elliptic");
     }
 
     /** A detector with the lexicon that comes with the product. */
@@ -56,6 +58,9 @@ public final class ServiceDetector {
     }
 
     private Detection inSession(Reading reading, ServiceType current) {
+        if (reading.saysOnly(elliptic, acknowledgement, continuation)) {
+            return new Detection.Sure(current, "elliptic_in_session");
+        }
         Scores scores = scores(reading);
         Scores.Score best = scores.best();
         boolean goesOn = reading.length() <= SHORT && reading.beginsWith(continuation);

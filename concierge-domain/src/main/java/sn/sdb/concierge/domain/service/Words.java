@@ -7,7 +7,7 @@ import java.util.List;
 final class Words {
 
     /** More words than this are not looked at: a text of short words only is no message. */
-    static final int MOST = 1_000;
+    static final int MOST = 2_500;
 
     private final List<String> words;
     private final int[] clauses;

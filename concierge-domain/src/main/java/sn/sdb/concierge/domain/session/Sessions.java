@@ -39,5 +39,11 @@ public interface Sessions {
      * @param client only those of this API client
      * @param after the cursor: the session that ended the page before
      */
-    record Filter(Optional<String> userId, Optional<String> client, Optional<SessionId> after) {}
+    record Filter(Optional<String> userId, Optional<String> client, Optional<SessionId> after) {
+        /** Not the person's name, which may be a telephone number. */
+        @Override
+        public String toString() {
+            return "Filter[client=" + client + ", after=" + after + "]";
+        }
+    }
 }
