@@ -40,7 +40,9 @@ final class GroupCommit<T, R> implements AutoCloseable {
     GroupCommit(String name, int committers, Transaction<T, R> transaction) {
         this.transaction = transaction;
         for (int n = 1; n <= committers; n++) {
-            this.committers.add(Thread.ofVirtual().name(name + "-" + n).start(this::commitUntilClosed));
+            // Not virtual: whoever computes on virtual threads without a pause would keep everybody's commits waiting.
+            this.committers.add(
+                    Thread.ofPlatform().daemon().name(name + "-" + n).start(this::commitUntilClosed));
         }
     }
 

@@ -14,6 +14,7 @@ import sn.sdb.concierge.domain.conversation.QueueGauge;
 import sn.sdb.concierge.domain.conversation.Replies;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 import sn.sdb.concierge.domain.handoff.HandoffDesk;
+import sn.sdb.concierge.domain.operation.Retention;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
 
@@ -121,6 +122,10 @@ public final class PostgresStore implements AutoCloseable {
 
     public QueueGauge gauge() {
         return new PostgresGauge(jdbi);
+    }
+
+    public Retention retention() {
+        return new PostgresRetention(jdbi);
     }
 
     /** What the effective role may do, which production looks at before it serves. */

@@ -10,7 +10,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL on a port of its own, durable as in production, that can be killed and started again. */
 final class LocalPostgres implements AutoCloseable {
@@ -20,7 +26,8 @@ final class LocalPostgres implements AutoCloseable {
     }
 
     private final Path folder;
-    private EmbeddedPostgres server;
+    private final EmbeddedPostgres server;
+    private String program = "";
 
     private LocalPostgres(Path folder, EmbeddedPostgres server) {
         this.folder = folder;
@@ -35,17 +42,22 @@ final class LocalPostgres implements AutoCloseable {
     static LocalPostgres started() {
         try {
             Path folder = Files.createTempDirectory("concierge-postgres");
-            return new LocalPostgres(folder, start(folder, 0));
+            LocalPostgres postgres = new LocalPostgres(folder, start(folder));
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static EmbeddedPostgres start(Path folder, int port) throws IOException {
+    private static EmbeddedPostgres start(Path folder) throws IOException {
+        ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(log(folder).toFile());
         return EmbeddedPostgres.builder()
+                .setErrorRedirector(log)
+                .setOutputRedirector(log)
+                .setRegisterShutdownHook(false)
                 .setDataDirectory(folder)
-                .setCleanDataDirectory(port == 0)
-                .setPort(port)
+                .setCleanDataDirectory(true)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -54,6 +66,10 @@ final class LocalPostgres implements AutoCloseable {
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("session_preload_libraries", "auto_explain")
                 .start();
+    }
+
+    int port() {
+        return server.getPort();
     }
 
     String url(String database) {
@@ -80,6 +96,15 @@ final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    /** What the server has written about itself. */
+    Path log() {
+        return log(folder);
+    }
+
+    private static Path log(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".log");
+    }
+
     /** Ends at once and without a word, as {@code pg_ctl stop -m immediate} does. */
     void kill() {
         try {
@@ -87,32 +112,48 @@ final class LocalPostgres implements AutoCloseable {
                     .getFirst()
                     .strip();
             ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-            Process kill = new ProcessBuilder("kill", "-QUIT", pid).start();
-            kill.onExit().join();
+            program = postmaster.info().command().orElseThrow();
+            new ProcessBuilder("kill", "-QUIT", pid).start().onExit().join();
             postmaster.onExit().get(30, TimeUnit.SECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** The same data on the same port. */
+    /** The same data on the same port. The server takes connections a little later, when it has recovered. */
     void startAgain() {
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(List.of(program, "-D", folder.toString(), "-p", Integer.toString(port())));
         try {
-            server = start(folder, server.getPort());
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Kills it and removes its data. */
     @Override
     public void close() {
-        try {
-            server.close();
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (Files.exists(folder.resolve("postmaster.pid"))) {
+            kill();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            Files.deleteIfExists(log());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

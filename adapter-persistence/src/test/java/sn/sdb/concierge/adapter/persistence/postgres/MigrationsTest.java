@@ -1,0 +1,188 @@
+package sn.sdb.concierge.adapter.persistence.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import sn.sdb.concierge.adapter.persistence.postgres.PostgresSettings.Login;
+import sn.sdb.concierge.adapter.persistence.postgres.PostgresStore.RoleRights;
+import sn.sdb.concierge.domain.conversation.Inbox;
+import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
+import sn.sdb.concierge.testkit.conversation.Samples;
+
+/** What a migration leaves behind, and who may do what afterwards. */
+final class MigrationsTest {
+
+    private static final LocalPostgres SERVER = LocalPostgres.shared();
+    private static final List<String> TABLES = List.of(
+            "conversation_turns",
+            "conversations",
+            "handoffs",
+            "inbox",
+            "interactions",
+            "outbox",
+            "sessions",
+            "temporary_pages",
+            "user_aliases",
+            "users",
+            "workers");
+
+    private static PostgresSettings settings(Login runtime, Login migration, Optional<String> role) {
+        return new PostgresSettings(runtime, migration, role, 5, Database.WORKER);
+    }
+
+    private static void works(PostgresSettings settings) {
+        try (PostgresStore store = new PostgresStore(settings)) {
+            var message = new Samples().text(Samples.telegram(1), System.nanoTime(), "Bonjour");
+            assertThat(store.inbox().receive(message, new Inbox.Urgency.Immediate()))
+                    .isEqualTo(Inbox.Receipt.STORED);
+            assertThat(store.queue().claim(1)).hasSize(1);
+            assertThat(store.rights()).isEqualTo(new RoleRights(false, false));
+            store.probe();
+        }
+    }
+
+    @Test
+    void an_empty_database_is_migrated_once() {
+        Database database = SERVER.database("empty");
+
+        assertThat(Migrations.apply(database.settings(Database.WORKER))).isPositive();
+        assertThat(Migrations.apply(database.settings(Database.WORKER))).isZero();
+        works(database.settings(Database.WORKER));
+    }
+
+    @Test
+    void processes_that_start_together_take_turns() throws InterruptedException {
+        Database database = SERVER.database("together");
+        Callable<Integer> migrate = () -> Migrations.apply(database.settings(Database.WORKER));
+
+        List<Integer> applied;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            applied = threads.invokeAll(List.of(migrate, migrate, migrate)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+
+        assertThat(applied).containsOnlyOnce(1).filteredOn(n -> n == 0).hasSize(2);
+    }
+
+    @Test
+    void migrating_again_does_not_wait_for_a_replica_at_work() throws SQLException {
+        Database database = SERVER.database("beside").migrated();
+        try (Connection replica = database.connect();
+                Statement statement = replica.createStatement()) {
+            replica.setAutoCommit(false);
+            statement.execute("insert into workers (instance, lease_until) values ('other', now())");
+            statement.execute("select * from conversations, inbox, outbox");
+
+            assertThat(Migrations.apply(database.settings(Database.WORKER))).isZero();
+        }
+    }
+
+    @Test
+    void row_level_security_is_on_and_forced_everywhere() {
+        Database database = SERVER.database("guarded").migrated();
+
+        List<String> guarded = database.owned()
+                .withHandle(handle -> handle.createQuery("""
+                        select relname from pg_class where relnamespace = 'concierge'::regnamespace and relkind = 'r'
+                          and relrowsecurity and relforcerowsecurity order by relname
+                        """).mapTo(String.class).list());
+
+        assertThat(guarded).isEqualTo(TABLES);
+    }
+
+    @Test
+    void the_roles_of_a_data_api_see_and_do_nothing() {
+        Database database = SERVER.database("published");
+        for (String role : List.of("anon", "authenticated", "service_role")) {
+            SERVER.superuserRuns("postgres", "create role " + role + " login password 'secret'"
+                    + (role.equals("service_role") ? " bypassrls" : ""));
+        }
+        // As a hosting service may have set it up: whatever is created is given away.
+        database.run("alter default privileges grant all on tables to anon, authenticated, service_role");
+        database.run("alter default privileges grant usage on schemas to anon, authenticated, service_role");
+        database.migrated();
+
+        for (String role : List.of("anon", "authenticated", "service_role")) {
+            for (String table : TABLES) {
+                assertRefused(database, role, "select * from concierge." + table);
+                assertRefused(database, role, "delete from concierge." + table);
+                assertRefused(database, role, "truncate concierge." + table + " cascade");
+            }
+            assertRefused(database, role, "select * from concierge.flyway_schema_history");
+            assertRefused(database, role, "create table concierge.mine (n int)");
+        }
+        works(database.settings(Database.WORKER));
+    }
+
+    private static void assertRefused(Database database, String role, String sql) {
+        assertThatThrownBy(() -> {
+                    try (Connection connection = database.connect(role);
+                            Statement statement = connection.createStatement()) {
+                        statement.execute(sql);
+                    }
+                })
+                .as(role + ": " + sql)
+                .isInstanceOf(SQLException.class)
+                .hasFieldOrPropertyWithValue("SQLState", "42501");
+    }
+
+    @Test
+    void a_role_that_owns_nothing_works() {
+        Database database = SERVER.database("owner");
+        SERVER.superuserRuns("postgres", "create role worker login password 'secret'");
+        PostgresSettings settings = settings(database.login("worker"), database.login(), Optional.empty());
+
+        Migrations.apply(settings);
+
+        works(settings);
+        assertRefused(database, "worker", "create table concierge.mine (n int)");
+        assertRefused(database, "worker", "alter table concierge.inbox no force row level security");
+        assertRefused(database, "worker", "truncate concierge.inbox");
+    }
+
+    @Test
+    void a_login_may_become_a_role_with_fewer_rights() {
+        Database database = SERVER.database("wide");
+        SERVER.superuserRuns("postgres", "create role \"the App\" nologin", "grant \"the App\" to wide", "alter role wide bypassrls");
+        PostgresSettings settings = settings(database.login(), database.login(), Optional.of("the App"));
+
+        Migrations.apply(settings);
+
+        works(settings);
+    }
+
+    @Test
+    void rights_that_are_too_wide_are_reported() {
+        Database database = SERVER.database("super");
+        SERVER.superuserRuns("postgres", "alter role super superuser", "create role passer login bypassrls password 'secret'");
+        database.migrated();
+        PostgresSettings other = settings(database.login("passer"), database.login(), Optional.empty());
+        Migrations.apply(other);
+
+        try (PostgresStore superuser = new PostgresStore(database.settings(Database.WORKER));
+                PostgresStore passer = new PostgresStore(other)) {
+            assertThat(superuser.rights().superuser()).isTrue();
+            assertThat(passer.rights()).isEqualTo(new RoleRights(false, true));
+        }
+    }
+
+    @Test
+    void a_database_that_is_not_there_is_not_migrated_and_not_opened() {
+        Login nowhere = new Login("jdbc:postgresql://localhost:1/none", "nobody", "secret");
+        PostgresSettings settings = settings(nowhere, nowhere, Optional.empty());
+
+        assertThatThrownBy(() -> Migrations.apply(settings)).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> new PostgresStore(settings)).isInstanceOf(StoreUnavailableException.class);
+    }
+}
