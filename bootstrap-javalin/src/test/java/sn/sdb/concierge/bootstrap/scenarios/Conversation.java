@@ -1,0 +1,130 @@
+package sn.sdb.concierge.bootstrap.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Plays one scenario, step by step. What a step means is written in {@code scenarios/README.md}. */
+final class Conversation {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final Duration QUIET = Duration.ofMillis(600);
+
+    private final Outside outside;
+    private final Platform platform;
+    private final Scenario scenario;
+    private String webhook = "";
+    private int read;
+
+    Conversation(RunningProduct product, Scenario scenario) {
+        this.outside = product.outside();
+        this.platform = new Platform(product);
+        this.scenario = scenario;
+    }
+
+    void play() {
+        assertThat(scenario.proves()).as("every scenario says what it proves").isNotBlank();
+        outside.ai(scenario.script().path("ai"));
+        outside.refuse(scenario.chat(), scenario.script().path("refusals"));
+        for (JsonNode step : scenario.script().path("steps")) {
+            String verb = step.fieldNames().next();
+            step(verb, step.path(verb));
+        }
+        nothingMore();
+    }
+
+    private void step(String verb, JsonNode value) {
+        switch (verb) {
+            case "says" -> answered(says(value.asText()));
+            case "says-in-a-group" -> answered(inAGroup(value.asText()));
+            case "posts-a-status" -> answered(platform.whatsAppText("status@broadcast", value.asText(), false));
+            case "we-wrote" -> answered(platform.whatsAppText(scenario.chat(), value.asText(), true));
+            case "edits" -> answered(platform.telegramEdit(telegram(), value.asText()));
+            case "presses" -> answered(platform.telegramButton(telegram(), value.asText()));
+            case "is-delivered-again" -> answered(platform.again());
+            case "is-forged" -> answered(platform.forged());
+            case "webhook" -> assertThat(webhook).contains(value.asText());
+            case "receives" -> receives(value);
+            case "receives-nothing" -> nothingMore();
+            case "is-refused" -> await().atMost(PATIENCE).until(() -> refused() == value.asInt());
+            case "button-acknowledged" ->
+                await().atMost(PATIENCE)
+                        .until(() -> outside.acknowledgedButtons().contains("query-" + scenario.chat()));
+            case "ai-asked" -> assertThat(outside.questions()).hasSize(value.asInt());
+            case "ai-never-reads" ->
+                assertThat(outside.questions()).isNotEmpty().noneMatch(q -> q.contains(value.asText()));
+            case "ai-reads" -> assertThat(outside.questions()).anyMatch(q -> q.contains(value.asText()));
+            case "admin-is-told" -> told(RunningProduct.ADMIN_CHAT, value);
+            case "safeguarding-is-told" -> told(RunningProduct.SAFEGUARDING_CHAT, value);
+            default -> throw new IllegalArgumentException("no such step: " + verb);
+        }
+    }
+
+    private HttpResponse<String> says(String text) {
+        return scenario.onTelegram()
+                ? platform.telegramText(telegram(), text)
+                : platform.whatsAppText(scenario.chat(), text, false);
+    }
+
+    private HttpResponse<String> inAGroup(String text) {
+        return scenario.onTelegram()
+                ? platform.telegramGroupText(telegram(), text)
+                : platform.whatsAppText("120363000000000001@g.us", text, false);
+    }
+
+    private void answered(HttpResponse<String> response) {
+        webhook = response.statusCode() + " " + response.body();
+    }
+
+    private long telegram() {
+        return Long.parseLong(scenario.chat());
+    }
+
+    private long refused() {
+        return outside.to(scenario.chat()).stream().filter(one -> !one.taken()).count();
+    }
+
+    private void receives(JsonNode expected) {
+        await().atMost(PATIENCE).until(() -> outside.read(scenario.chat()).size() > read);
+        Delivered message = outside.read(scenario.chat()).get(read);
+        read++;
+        for (String text : texts(expected.path("with"))) {
+            assertThat(message.text()).contains(text);
+        }
+        for (String text : texts(expected.path("without"))) {
+            assertThat(message.text()).doesNotContain(text);
+        }
+        if (expected.has("buttons")) {
+            assertThat(message.choices()).containsExactlyElementsOf(texts(expected.path("buttons")));
+        }
+    }
+
+    private void told(String chat, JsonNode words) {
+        List<String> expected = texts(words);
+        await().atMost(PATIENCE)
+                .until(() -> outside.read(chat).stream()
+                        .map(Delivered::text)
+                        .anyMatch(text -> expected.stream().allMatch(text::contains)));
+    }
+
+    private void nothingMore() {
+        await().during(QUIET)
+                .atMost(QUIET.multipliedBy(3))
+                .untilAsserted(() -> assertThat(outside.read(scenario.chat()))
+                        .as("nothing more is said")
+                        .hasSize(read));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return list.isTextual()
+                ? List.of(list.asText())
+                : StreamSupport.stream(list.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList();
+    }
+}

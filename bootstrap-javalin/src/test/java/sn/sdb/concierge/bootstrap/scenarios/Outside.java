@@ -1,0 +1,184 @@
+package sn.sdb.concierge.bootstrap.scenarios;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Plays Telegram, WAHA and one AI service, as the scenario tells it, and keeps what it was given, in order. */
+final class Outside implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpServer server;
+    private final List<Delivered> delivered = new CopyOnWriteArrayList<>();
+    private final List<String> acknowledged = new CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, Queue<JsonNode>> refusals = new ConcurrentHashMap<>();
+    private final AtomicLong ids = new AtomicLong(5_000);
+    private volatile JsonNode ai = JSON.createObjectNode();
+
+    Outside() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** What the AI does from now on: {@code answers} a text, or fails with a {@code status}. */
+    void ai(JsonNode behaviour) {
+        asked.clear();
+        ai = behaviour;
+    }
+
+    /** How the platform refuses the next messages to a chat, one after the other; then it takes them. */
+    void refuse(String chat, JsonNode results) {
+        Queue<JsonNode> queue = new ConcurrentLinkedQueue<>();
+        results.forEach(queue::add);
+        refusals.put(chat, queue);
+    }
+
+    List<Delivered> to(String chat) {
+        return delivered.stream().filter(one -> one.chat().equals(chat)).toList();
+    }
+
+    List<Delivered> read(String chat) {
+        return to(chat).stream().filter(Delivered::taken).toList();
+    }
+
+    /** The bodies of all questions to the AI since its behaviour was set. */
+    List<String> questions() {
+        return List.copyOf(asked);
+    }
+
+    List<String> acknowledgedButtons() {
+        return List.copyOf(acknowledged);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            JsonNode json = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+            String path = exchange.getRequestURI().getPath();
+            String method = path.substring(path.lastIndexOf('/') + 1);
+            switch (method) {
+                case "sendMessage" -> telegram(exchange, json);
+                case "sendText" -> waha(exchange, json);
+                case "messages" -> messages(exchange, json);
+                case "answerCallbackQuery" -> {
+                    acknowledged.add(json.path("callback_query_id").asText());
+                    send(exchange, 200, ok("true"));
+                }
+                case "getMe" ->
+                    send(
+                            exchange,
+                            200,
+                            ok("{\"id\":900,\"is_bot\":true,\"first_name\":\"C\",\"username\":\"TestBot\"}"));
+                default -> send(exchange, 200, ok("true"));
+            }
+        }
+    }
+
+    private void telegram(HttpExchange exchange, JsonNode json) throws IOException {
+        String chat = json.path("chat_id").asText();
+        List<String> choices = new ArrayList<>();
+        json.path("reply_markup")
+                .path("inline_keyboard")
+                .forEach(row -> row.forEach(
+                        button -> choices.add(button.path("callback_data").asText())));
+        JsonNode refusal = refusal(chat);
+        delivered.add(new Delivered(chat, json.path("text").asText(), choices, refusal == null));
+        if (refusal == null) {
+            String result = "{\"message_id\":%d,\"date\":1790000005,\"chat\":{\"id\":%s,\"type\":\"private\"}}";
+            send(exchange, 200, ok(result.formatted(ids.incrementAndGet(), chat)));
+            return;
+        }
+        ObjectNode problem = JSON.createObjectNode().put("ok", false);
+        problem.put("error_code", refusal.path("status").asInt());
+        problem.put("description", refusal.path("description").asText("Too Many Requests"));
+        if (refusal.has("retry_after")) {
+            problem.putObject("parameters")
+                    .put("retry_after", refusal.path("retry_after").asInt());
+        }
+        send(exchange, refusal.path("status").asInt(), problem.toString());
+    }
+
+    private void waha(HttpExchange exchange, JsonNode json) throws IOException {
+        String chat = json.path("chatId").asText();
+        JsonNode refusal = refusal(chat);
+        delivered.add(new Delivered(chat, json.path("text").asText(), List.of(), refusal == null));
+        if (refusal == null) {
+            send(exchange, 201, "{\"id\":\"true_" + chat + "_3EB0BOT" + ids.incrementAndGet() + "\"}");
+        } else {
+            send(exchange, refusal.path("status").asInt(), "{\"message\":\"refused\"}");
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable JsonNode refusal(String chat) {
+        Queue<JsonNode> queue = refusals.get(chat);
+        return queue == null ? null : queue.poll();
+    }
+
+    /** {@code GET} is WAHA's history of a chat, {@code POST} is the AI. */
+    private void messages(HttpExchange exchange, JsonNode json) throws IOException {
+        if (exchange.getRequestMethod().equals("GET")) {
+            send(exchange, 200, "[]");
+            return;
+        }
+        asked.add(json.toString());
+        JsonNode behaviour = ai;
+        int status = behaviour.path("status").asInt(200);
+        if (status != 200) {
+            if (behaviour.has("retry_after")) {
+                exchange.getResponseHeaders()
+                        .add("Retry-After", behaviour.path("retry_after").asText());
+            }
+            send(exchange, status, "{\"type\":\"error\",\"error\":{\"type\":\"api_error\",\"message\":\"out\"}}");
+            return;
+        }
+        ObjectNode answer = JSON.createObjectNode().put("type", "message").put("role", "assistant");
+        answer.put("model", "glm-4.6").put("stop_reason", "end_turn");
+        answer.putArray("content")
+                .addObject()
+                .put("type", "text")
+                .put("text", behaviour.path("answers").asText("NE_SAIT_PAS"));
+        answer.putObject("usage").put("input_tokens", 10).put("output_tokens", 5);
+        send(exchange, 200, answer.toString());
+    }
+
+    private static String ok(String result) {
+        return "{\"ok\":true,\"result\":" + result + "}";
+    }
+
+    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] bytes = json.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,129 @@
+package sn.sdb.concierge.bootstrap.scenarios;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What the two platforms deliver to our webhooks, in their own shapes (Telegram Bot API, Update; WAHA, events). */
+final class Platform {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AtomicLong NUMBERS = new AtomicLong(1_000);
+
+    private final RunningProduct product;
+    private String lastPath = "";
+    private String lastBody = "";
+    private long lastMessage;
+
+    Platform(RunningProduct product) {
+        this.product = product;
+    }
+
+    HttpResponse<String> telegramText(long chat, String text) {
+        lastMessage = NUMBERS.incrementAndGet();
+        ObjectNode update = update();
+        message(update.putObject("message"), chat, "private").put("text", text);
+        return deliver("/api/v1/telegram/webhook", update);
+    }
+
+    HttpResponse<String> telegramGroupText(long from, String text) {
+        lastMessage = NUMBERS.incrementAndGet();
+        ObjectNode update = update();
+        ObjectNode message = message(update.putObject("message"), from, "private");
+        message.putObject("chat").put("id", -from).put("type", "group").put("title", "Parents");
+        message.put("text", text);
+        return deliver("/api/v1/telegram/webhook", update);
+    }
+
+    /** New words for the message that was delivered last. */
+    HttpResponse<String> telegramEdit(long chat, String text) {
+        ObjectNode update = update();
+        ObjectNode message = message(update.putObject("edited_message"), chat, "private");
+        message.put("edit_date", now()).put("text", text);
+        return deliver("/api/v1/telegram/webhook", update);
+    }
+
+    HttpResponse<String> telegramButton(long chat, String choice) {
+        ObjectNode update = update();
+        ObjectNode query = update.putObject("callback_query");
+        query.put("id", "query-" + chat).put("chat_instance", "1").put("data", choice);
+        query.putObject("from").put("id", chat).put("is_bot", false).put("first_name", "Awa");
+        message(query.putObject("message"), chat, "private").put("text", "?");
+        return deliver("/api/v1/telegram/webhook", update);
+    }
+
+    HttpResponse<String> whatsAppText(String chat, String text, boolean ours) {
+        ObjectNode event = JSON.createObjectNode();
+        long number = NUMBERS.incrementAndGet();
+        event.put("id", "evt_" + number).put("event", "message").put("session", "default");
+        event.put("timestamp", InstantSource.system().millis());
+        ObjectNode payload = event.putObject("payload");
+        payload.put("id", ours + "_" + chat + "_3A00000000" + number);
+        payload.put("timestamp", now()).put("from", chat).put("fromMe", ours).put("source", "app");
+        payload.put("to", "221770000099@c.us").put("body", text).put("hasMedia", false);
+        return deliver("/api/v1/webhook", event);
+    }
+
+    /** The same delivery once more, as platforms do when they are in doubt. */
+    HttpResponse<String> again() {
+        return post(lastPath, lastBody, RunningProduct.TELEGRAM_SECRET, RunningProduct.WAHA_KEY);
+    }
+
+    /** The last delivery as somebody would send it who does not know the secret. */
+    HttpResponse<String> forged() {
+        String other = lastBody.replace("\"update_id\":", "\"update_id\":9").replace("3A00000000", "3A00000009");
+        return post(lastPath, other, "guess", "guess");
+    }
+
+    private HttpResponse<String> deliver(String path, ObjectNode json) {
+        lastPath = path;
+        lastBody = json.toString();
+        return again();
+    }
+
+    private HttpResponse<String> post(String path, String body, String secret, String key) {
+        return product.call(
+                "POST",
+                path,
+                body,
+                "X-Telegram-Bot-Api-Secret-Token",
+                secret,
+                "X-Webhook-Hmac",
+                hmac(body, key),
+                "X-Webhook-Hmac-Algorithm",
+                "sha512");
+    }
+
+    private static ObjectNode update() {
+        return JSON.createObjectNode().put("update_id", 700_000_000 + NUMBERS.incrementAndGet());
+    }
+
+    private ObjectNode message(ObjectNode message, long chat, String type) {
+        message.put("message_id", lastMessage).put("date", now());
+        ObjectNode from = message.putObject("from").put("id", chat).put("is_bot", false);
+        from.put("first_name", "Awa").put("language_code", "fr");
+        message.putObject("chat").put("id", chat).put("type", type).put("first_name", "Awa");
+        return message;
+    }
+
+    private static long now() {
+        return InstantSource.system().instant().getEpochSecond();
+    }
+
+    private static String hmac(String body, String key) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA512");
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
+            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA512", e);
+        }
+    }
+}
