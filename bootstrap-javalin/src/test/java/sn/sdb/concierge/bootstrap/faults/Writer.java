@@ -1,0 +1,117 @@
+package sn.sdb.concierge.bootstrap.faults;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Somebody who writes, through a platform that delivers as the real ones do: in order, the next only once the last was
+ * taken, again until it was, and now and then twice.
+ */
+final class Writer {
+
+    static final String SECRET = "a-secret-of-the-platforms";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int EVERY_TENTH = 10;
+
+    private final HttpClient http;
+    private final boolean onTelegram;
+    private final long id;
+    private int written;
+
+    Writer(HttpClient http, boolean onTelegram, long id) {
+        this.http = http;
+        this.onTelegram = onTelegram;
+        this.id = id;
+    }
+
+    /** The chat as the platform names it. */
+    String chat() {
+        return onTelegram ? Long.toString(id) : id + "@c.us";
+    }
+
+    /** How many messages were acknowledged; read it only when nobody is writing. */
+    int written() {
+        return written;
+    }
+
+    /** Writes so many more messages; the processes that listen on the ports take turns. */
+    void write(int messages, List<Integer> ports) throws InterruptedException {
+        for (int left = messages; left > 0; left--) {
+            byte[] body = body(written + 1).getBytes(StandardCharsets.UTF_8);
+            deliver(body, ports);
+            written++;
+            if (written % EVERY_TENTH == 0) {
+                deliver(body, ports);
+            }
+        }
+    }
+
+    private void deliver(byte[] body, List<Integer> ports) throws InterruptedException {
+        int turn = (int) id + written;
+        while (!taken(body, ports.get(Math.floorMod(turn, ports.size())))) {
+            Thread.onSpinWait();
+            turn++;
+        }
+    }
+
+    private boolean taken(byte[] body, int port) throws InterruptedException {
+        String path = onTelegram ? "/api/v1/telegram/webhook" : "/api/v1/webhook";
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header(
+                        onTelegram ? "X-Telegram-Bot-Api-Secret-Token" : "X-Webhook-Hmac",
+                        onTelegram ? SECRET : signature(body))
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            if (status != 200 && status != 503) {
+                throw new AssertionError("a webhook was answered with " + status);
+            }
+            return status == 200;
+        } catch (IOException tryAgain) {
+            return false;
+        }
+    }
+
+    private static String signature(byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA512");
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String body(int number) {
+        long now = System.currentTimeMillis();
+        String text = "[q:" + number + "] bonjour, quels sont les horaires ?";
+        if (onTelegram) {
+            return """
+                {"update_id":%d,"message":{"message_id":%d,"date":%d,"text":"%s",\
+                "from":{"id":%d,"is_bot":false,"first_name":"Awa","language_code":"fr"},\
+                "chat":{"id":%d,"first_name":"Awa","type":"private"}}}"""
+                    .formatted(id * 1000 + number, number, now / 1000, text, id, id);
+        }
+        return """
+            {"id":"evt_%d_%d","timestamp":%d,"event":"message","session":"default",\
+            "me":{"id":"221330000000@c.us","pushName":"Concierge"},"engine":"GOWS",\
+            "payload":{"id":"false_%d@c.us_M%d","timestamp":%d,"from":"%d@c.us","fromMe":false,"source":"app",\
+            "to":"221330000000@c.us","body":"%s","hasMedia":false,"ack":1,"ackName":"SERVER"}}"""
+                .formatted(id, number, now, id, number, now / 1000, id, text);
+    }
+}
