@@ -3,6 +3,7 @@ package sn.sdb.concierge.bootstrap;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -22,12 +23,17 @@ import sn.sdb.concierge.bootstrap.operation.Health.Status;
 import sn.sdb.concierge.bootstrap.wiring.Product;
 import sn.sdb.concierge.domain.conversation.QueueGauge.Depth;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
+import sn.sdb.concierge.domain.operation.Retention;
 
 /** The service from start to end. */
 public final class Server implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Server.class);
     private static final Duration MEASURE_EVERY = Duration.ofSeconds(5);
+    private static final Duration PURGE_EVERY = Duration.ofDays(1);
+
+    /** Telegram and WAHA deliver a message again for a day at most; a week more costs little. */
+    private static final Duration DELIVERIES_REMEMBERED = Duration.ofDays(8);
 
     private final Product product;
     private final Health health;
@@ -80,12 +86,14 @@ public final class Server implements AutoCloseable {
         health.start();
         product.meters().watch(() -> depth);
         var measuring = timer.scheduleWithFixedDelay(this::measure, 0, MEASURE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var purging = timer.scheduleWithFixedDelay(
+                this::purge, PURGE_EVERY.toMinutes() / 24, PURGE_EVERY.toMinutes(), TimeUnit.MINUTES);
         product.work();
         http.start();
         ready = true;
         log.atInfo()
                 .addKeyValue("port", http.port())
-                .addKeyValue("measuring", !measuring.isDone())
+                .addKeyValue("timers", measuring.isDone() || purging.isDone() ? "stopped" : "running")
                 .log("ready");
     }
 
@@ -99,6 +107,23 @@ public final class Server implements AutoCloseable {
             depth = product.storage().postgres().gauge().measure();
         } catch (StoreUnavailableException e) {
             log.atDebug().log("queue_not_measured");
+        }
+    }
+
+    private void purge() {
+        Instant now = product.clock().instant();
+        Retention.Limits limits = new Retention.Limits(
+                now.minus(product.configuration().limits().retention()), now.minus(DELIVERIES_REMEMBERED));
+        try {
+            Retention.Purged purged = product.storage().postgres().retention().purge(limits);
+            log.atInfo()
+                    .addKeyValue("interactions", purged.exchanges())
+                    .addKeyValue("sessions", purged.sessions())
+                    .addKeyValue("deliveries", purged.messages() + purged.replies())
+                    .log("retention_applied");
+        } catch (RuntimeException e) {
+            // An exception would end the timer for good; tomorrow is another day.
+            log.atWarn().setCause(e).log("retention_failed");
         }
     }
 
