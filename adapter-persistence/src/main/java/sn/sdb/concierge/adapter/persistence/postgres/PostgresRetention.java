@@ -74,12 +74,14 @@ final class PostgresRetention implements Retention {
         long deleted = 0;
         int portion;
         do {
-            portion = Reads.from(jdbi, handle -> handle.createUpdate(delete)
-                    .configure(SqlStatements.class, s -> s.setUnusedBindingAllowed(true))
-                    .bind("deliveries", Script.at(limits.deliveriesBefore()))
-                    .bind("exchanges", Script.at(limits.exchangesBefore()))
-                    .bind("portion", PORTION)
-                    .execute());
+            portion = Reads.from(
+                    jdbi,
+                    handle -> handle.createUpdate(delete)
+                            .configure(SqlStatements.class, s -> s.setUnusedBindingAllowed(true))
+                            .bind("deliveries", Script.at(limits.deliveriesBefore()))
+                            .bind("exchanges", Script.at(limits.exchangesBefore()))
+                            .bind("portion", PORTION)
+                            .execute());
             deleted += portion;
         } while (portion == PORTION && !Thread.currentThread().isInterrupted());
         return deleted;
@@ -92,13 +94,15 @@ final class PostgresRetention implements Retention {
         Page page = new Page(0, FIRST, PORTION);
         while (page.old() == PORTION && !Thread.currentThread().isInterrupted()) {
             UUID after = page.last();
-            page = Reads.from(jdbi, handle -> handle.createQuery(SESSIONS)
-                    .bind("after", after)
-                    .bind("exchanges", Script.at(before))
-                    .bind("portion", PORTION)
-                    .map((row, context) -> new Page(
-                            row.getLong("deleted"), row.getObject("last", UUID.class), row.getLong("old")))
-                    .one());
+            page = Reads.from(
+                    jdbi,
+                    handle -> handle.createQuery(SESSIONS)
+                            .bind("after", after)
+                            .bind("exchanges", Script.at(before))
+                            .bind("portion", PORTION)
+                            .map((row, context) -> new Page(
+                                    row.getLong("deleted"), row.getObject("last", UUID.class), row.getLong("old")))
+                            .one());
             deleted += page.deleted();
         }
         return deleted;

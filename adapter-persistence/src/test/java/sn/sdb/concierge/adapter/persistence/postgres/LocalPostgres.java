@@ -51,7 +51,8 @@ final class LocalPostgres implements AutoCloseable {
     }
 
     private static EmbeddedPostgres start(Path folder) throws IOException {
-        ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(log(folder).toFile());
+        ProcessBuilder.Redirect log =
+                ProcessBuilder.Redirect.appendTo(log(folder).toFile());
         return EmbeddedPostgres.builder()
                 .setErrorRedirector(log)
                 .setOutputRedirector(log)
@@ -152,7 +153,8 @@ final class LocalPostgres implements AutoCloseable {
             kill();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
             Files.deleteIfExists(log());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -34,7 +34,8 @@ final class LockOrderTest {
     private static final Duration LENGTH = Duration.ofSeconds(6);
     private static final Filter ALL = new Filter(Optional.empty(), Optional.empty(), Optional.empty());
 
-    private final Database database = LocalPostgres.shared().database("lockorder").migrated();
+    private final Database database =
+            LocalPostgres.shared().database("lockorder").migrated();
     private final Samples samples = new Samples();
     private final AtomicLong order = new AtomicLong();
     private final AtomicLong turns = new AtomicLong();
@@ -81,7 +82,9 @@ final class LockOrderTest {
             store.handoffs().list(Optional.empty()).stream()
                     .limit(3)
                     .forEach(listed -> store.handoffs().move(listed.handoff().id(), move()));
-            store.sessions().list(ALL, 3).forEach(view -> store.sessions().end(view.session().id()));
+            store.sessions()
+                    .list(ALL, 3)
+                    .forEach(view -> store.sessions().end(view.session().id()));
             store.gauge().measure();
         };
         return List.of(write, write, write, write, work, work, work, silence, desk);
@@ -113,8 +116,7 @@ final class LockOrderTest {
         store.queue().commit(claim.lease(), claim.conversation(), turn, new Terms(0, false, true));
         for (Claim.Unsent unsent : claim.unsent()) {
             store.queue().begin(claim.lease(), unsent.id());
-            store.queue()
-                    .settle(claim.lease(), new Settled(unsent.id(), new Settlement.GivenUp("blocked", true)));
+            store.queue().settle(claim.lease(), new Settled(unsent.id(), new Settlement.GivenUp("blocked", true)));
         }
         store.queue().release(claim.lease(), Optional.empty());
         turns.incrementAndGet();

@@ -93,10 +93,11 @@ final class MigrationsTest {
         Database database = SERVER.database("guarded").migrated();
 
         List<String> guarded = database.owned()
-                .withHandle(handle -> handle.createQuery("""
-                        select relname from pg_class where relnamespace = 'concierge'::regnamespace and relkind = 'r'
-                          and relrowsecurity and relforcerowsecurity order by relname
-                        """).mapTo(String.class).list());
+                .withHandle(
+                        handle -> handle.createQuery("""
+                            select relname from pg_class where relnamespace = 'concierge'::regnamespace and relkind = 'r'
+                              and relrowsecurity and relforcerowsecurity order by relname
+                            """).mapTo(String.class).list());
 
         assertThat(guarded).isEqualTo(TABLES);
     }
@@ -105,8 +106,10 @@ final class MigrationsTest {
     void the_roles_of_a_data_api_see_and_do_nothing() {
         Database database = SERVER.database("published");
         for (String role : List.of("anon", "authenticated", "service_role")) {
-            SERVER.superuserRuns("postgres", "create role " + role + " login password 'secret'"
-                    + (role.equals("service_role") ? " bypassrls" : ""));
+            SERVER.superuserRuns(
+                    "postgres",
+                    "create role " + role + " login password 'secret'"
+                            + (role.equals("service_role") ? " bypassrls" : ""));
         }
         // As a hosting service may have set it up: whatever is created is given away.
         database.run("alter default privileges grant all on tables to anon, authenticated, service_role");
@@ -154,7 +157,11 @@ final class MigrationsTest {
     @Test
     void a_login_may_become_a_role_with_fewer_rights() {
         Database database = SERVER.database("wide");
-        SERVER.superuserRuns("postgres", "create role \"the App\" nologin", "grant \"the App\" to wide", "alter role wide bypassrls");
+        SERVER.superuserRuns(
+                "postgres",
+                "create role \"the App\" nologin",
+                "grant \"the App\" to wide",
+                "alter role wide bypassrls");
         PostgresSettings settings = settings(database.login(), database.login(), Optional.of("the App"));
 
         Migrations.apply(settings);
@@ -165,7 +172,8 @@ final class MigrationsTest {
     @Test
     void rights_that_are_too_wide_are_reported() {
         Database database = SERVER.database("super");
-        SERVER.superuserRuns("postgres", "alter role super superuser", "create role passer login bypassrls password 'secret'");
+        SERVER.superuserRuns(
+                "postgres", "alter role super superuser", "create role passer login bypassrls password 'secret'");
         database.migrated();
         PostgresSettings other = settings(database.login("passer"), database.login(), Optional.empty());
         Migrations.apply(other);

@@ -99,10 +99,12 @@ final class OutageTest {
                         .mapTo(String.class)
                         .list()));
         assertThat(stored).containsAll(acknowledged);
-        assertThat(slowestMillis.get()).as("milliseconds of the slowest receive").isLessThan(8_000);
-        await().untilAsserted(() -> assertThat(
-                        store.pool().getHikariPoolMXBean().getActiveConnections())
-                .isZero());
+        assertThat(slowestMillis.get())
+                .as("milliseconds of the slowest receive")
+                .isLessThan(8_000);
+        await().untilAsserted(
+                        () -> assertThat(store.pool().getHikariPoolMXBean().getActiveConnections())
+                                .isZero());
     }
 
     @Test
@@ -119,10 +121,12 @@ final class OutageTest {
         server.startAgain();
         running.set(false);
 
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            beat();
-            return answered.containsAll(acknowledged);
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    beat();
+                    return answered.containsAll(acknowledged);
+                });
         join(worker);
         assertThat(store.gauge().measure().inbox()).isZero();
     }

@@ -73,7 +73,8 @@ final class ScriptTest {
 
     @Test
     void they_take_one_round_trip_whether_or_not_they_are_prepared_already() throws SQLException {
-        String sql = "insert into numbers select * from unnest(?::bigint[]);\nselect n from numbers where n = any(?::bigint[])";
+        String sql = "insert into numbers select * from unnest(?::bigint[]);\n"
+                + "select n from numbers where n = any(?::bigint[])";
         List<Integer> trips = new ArrayList<>();
 
         for (long n = 1; n <= 12; n++) {
@@ -93,12 +94,15 @@ final class ScriptTest {
     @Test
     void a_failure_in_the_middle_leaves_nothing_behind_and_the_connection_clean() throws SQLException {
         assertThatThrownBy(() -> transactions(
-                        "insert into numbers values (1)", "select 1 / (n - n) from numbers", "insert into numbers values (2)"))
+                        "insert into numbers values (1)",
+                        "select 1 / (n - n) from numbers",
+                        "insert into numbers values (2)"))
                 .isInstanceOf(SQLException.class)
                 .hasFieldOrPropertyWithValue("SQLState", "22012");
 
         assertThat(DATABASE.count("select count(*) from numbers")).isZero();
-        assertThat(transactions("insert into numbers values (3)", "select n::text from numbers")).containsExactly("3");
+        assertThat(transactions("insert into numbers values (3)", "select n::text from numbers"))
+                .containsExactly("3");
         assertThat(DATABASE.count("select count(*) from pg_stat_activity where state like 'idle in transaction%'"))
                 .isZero();
     }
@@ -106,7 +110,9 @@ final class ScriptTest {
     @Test
     void a_failure_of_the_commit_itself_is_seen_and_leaves_nothing_behind() throws SQLException {
         assertThatThrownBy(() -> transactions(
-                        "set constraints all deferred", "insert into numbers values (1)", "insert into numbers values (1)"))
+                        "set constraints all deferred",
+                        "insert into numbers values (1)",
+                        "insert into numbers values (1)"))
                 .isInstanceOf(SQLException.class)
                 .hasFieldOrPropertyWithValue("SQLState", "23505");
 
