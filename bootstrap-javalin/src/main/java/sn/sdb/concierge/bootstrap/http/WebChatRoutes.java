@@ -65,6 +65,8 @@ final class WebChatRoutes {
     void addTo(RoutesConfig routes) {
         routes.post("/api/v1/webchat/session", this::admit);
         routes.post("/api/v1/webchat/messages", this::write);
+        // A stream's status is sent before its own code runs: who may not listen is refused earlier.
+        routes.before("/api/v1/webchat/stream", ctx -> ctx.attribute("visitor", visitor(ctx)));
         routes.sse("/api/v1/webchat/stream", this::listen);
     }
 

@@ -107,8 +107,9 @@ final class Outside implements AutoCloseable {
         JsonNode refusal = refusal(chat);
         delivered.add(new Delivered(chat, json.path("text").asText(), choices, refusal == null));
         if (refusal == null) {
-            String result = "{\"message_id\":%d,\"date\":1790000005,\"chat\":{\"id\":%s,\"type\":\"private\"}}";
-            send(exchange, 200, ok(result.formatted(ids.incrementAndGet(), chat)));
+            ObjectNode sent = JSON.createObjectNode().put("message_id", ids.incrementAndGet());
+            sent.put("date", 1_790_000_005).putObject("chat").put("id", Long.parseLong(chat));
+            send(exchange, 200, ok(sent.toString()));
             return;
         }
         ObjectNode problem = JSON.createObjectNode().put("ok", false);

@@ -65,7 +65,7 @@ final class RunningProduct implements AutoCloseable {
                 Map.entry("TELEGRAM_SENDS_PER_SECOND", "0"),
                 Map.entry("JWT_SECRET_KEY", JWT_KEY),
                 Map.entry("RESPONSE_CACHE_TTL_SECONDS", "0"),
-                Map.entry("BURST_WINDOW_MILLIS", "300"),
+                Map.entry("BURST_WINDOW_MILLIS", "1500"),
                 Map.entry("RATE_LIMIT_PER_MINUTE", "5"),
                 Map.entry("REQUEST_TIMEOUT_SECONDS", "5"),
                 Map.entry("SHUTDOWN_GRACE_SECONDS", "2"),
