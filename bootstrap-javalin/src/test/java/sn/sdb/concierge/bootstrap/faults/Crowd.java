@@ -74,15 +74,14 @@ final class Crowd implements AutoCloseable {
     /** Nothing was lost and, of what was answered for the first time, nothing out of order. */
     void assertAllAnsweredInOrder() {
         assertThat(writers)
-                .allSatisfy(
-                        writer -> assertThat(firstAnswers(writer)).containsExactlyElementsOf(everything(writer)));
+                .allSatisfy(writer -> assertThat(firstAnswers(writer)).containsExactlyElementsOf(everything(writer)));
     }
 
     /** No answer came again once a later one had come. */
     void assertNoneAgainAfterALaterOne() {
         assertThat(writers)
-                .allSatisfy(writer ->
-                        assertThat(outside.deliveredTo(writer.chat())).isSorted());
+                .allSatisfy(
+                        writer -> assertThat(outside.deliveredTo(writer.chat())).isSorted());
     }
 
     int messages() {
@@ -91,7 +90,9 @@ final class Crowd implements AutoCloseable {
 
     int secondAnswers() {
         return answersSoFar()
-                - writers.stream().mapToInt(writer -> firstAnswers(writer).size()).sum();
+                - writers.stream()
+                        .mapToInt(writer -> firstAnswers(writer).size())
+                        .sum();
     }
 
     private int answersSoFar() {

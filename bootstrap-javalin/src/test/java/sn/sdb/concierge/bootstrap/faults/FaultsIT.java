@@ -135,16 +135,26 @@ class FaultsIT {
 
     private Replica replica(String name) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "DATABASE_URL", url(database.login()),
-                "AI_PROVIDER", "openrouter",
-                "OPENROUTER_BASE_URL", outside.url(),
-                "OPENROUTER_API_KEY_1", "key",
-                "TELEGRAM_BOT_TOKEN", "123456789:token-of-the-tests",
-                "TELEGRAM_API_BASE_URL", outside.url(),
-                "TELEGRAM_WEBHOOK_SECRET", Writer.SECRET,
-                "WAHA_BASE_URL", outside.url(),
-                "WAHA_API_TOKEN", "token",
-                "WAHA_WEBHOOK_HMAC_KEY", Writer.SECRET));
+                "DATABASE_URL",
+                url(database.login()),
+                "AI_PROVIDER",
+                "openrouter",
+                "OPENROUTER_BASE_URL",
+                outside.url(),
+                "OPENROUTER_API_KEY_1",
+                "key",
+                "TELEGRAM_BOT_TOKEN",
+                "123456789:token-of-the-tests",
+                "TELEGRAM_API_BASE_URL",
+                outside.url(),
+                "TELEGRAM_WEBHOOK_SECRET",
+                Writer.SECRET,
+                "WAHA_BASE_URL",
+                outside.url(),
+                "WAHA_API_TOKEN",
+                "token",
+                "WAHA_WEBHOOK_HMAC_KEY",
+                Writer.SECRET));
         // As fast as it can.
         environment.putAll(Map.of(
                 "BURST_WINDOW_MILLIS", "0",

@@ -55,8 +55,7 @@ final class Outside implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            byte[] answer =
-                    answer(exchange.getRequestURI().getPath(), body).getBytes(StandardCharsets.UTF_8);
+            byte[] answer = answer(exchange.getRequestURI().getPath(), body).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
@@ -67,11 +66,13 @@ final class Outside implements AutoCloseable {
         if (path.endsWith("/sendMessage")) {
             deliver(body, "chat_id");
             return """
-                {"ok":true,"result":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"}}}""";
+                {"ok":true,"result":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"}}}\
+                """;
         }
         if (path.endsWith("/getMe")) {
             return """
-                {"ok":true,"result":{"id":1,"is_bot":true,"first_name":"Bot","username":"concierge_bot"}}""";
+                {"ok":true,"result":{"id":1,"is_bot":true,"first_name":"Bot","username":"concierge_bot"}}\
+                """;
         }
         if (path.equals("/api/sendText")) {
             deliver(body, "chatId");
@@ -81,7 +82,8 @@ final class Outside implements AutoCloseable {
             return """
                 {"id":"1","object":"chat.completion","model":"m","choices":[{"index":0,"finish_reason":"stop",\
                 "message":{"role":"assistant","content":"%s Le bureau est ouvert."}}],\
-                "usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15}}""".formatted(lastMark(body));
+                "usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15}}\
+                """.formatted(lastMark(body));
         }
         return "{\"ok\":true,\"result\":true}";
     }
@@ -91,9 +93,7 @@ final class Outside implements AutoCloseable {
         String chat = message.path(chatField).asText();
         Matcher mark = MARK.matcher(message.path("text").asText());
         while (mark.find()) {
-            delivered
-                    .computeIfAbsent(chat, any -> new CopyOnWriteArrayList<>())
-                    .add(Integer.valueOf(mark.group(1)));
+            delivered.computeIfAbsent(chat, any -> new CopyOnWriteArrayList<>()).add(Integer.valueOf(mark.group(1)));
             deliveries.incrementAndGet();
         }
     }

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /** One process of the product, always on the same port and data folder, however often it is started. */
 final class Replica implements AutoCloseable {
 
-    private static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    private static final Path MODULE =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath();
     private static final Pattern TAKEN_BACK =
             Pattern.compile("(?=.*\"conversations_taken_back\").*\"conversations\":\"?(\\d+).*");
 
@@ -71,7 +72,9 @@ final class Replica implements AutoCloseable {
     }
 
     void awaitReady() {
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50)).until(this::ready);
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(this::ready);
     }
 
     private boolean ready() throws InterruptedException {
@@ -104,7 +107,9 @@ final class Replica implements AutoCloseable {
 
     /** SIGSTOP or SIGCONT. */
     void signal(String name) throws IOException, InterruptedException {
-        int failed = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        int failed = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
         if (failed != 0) {
             throw new IOException("kill -" + name + " failed");
         }

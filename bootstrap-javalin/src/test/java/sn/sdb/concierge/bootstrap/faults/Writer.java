@@ -104,14 +104,14 @@ final class Writer {
             return """
                 {"update_id":%d,"message":{"message_id":%d,"date":%d,"text":"%s",\
                 "from":{"id":%d,"is_bot":false,"first_name":"Awa","language_code":"fr"},\
-                "chat":{"id":%d,"first_name":"Awa","type":"private"}}}"""
-                    .formatted(id * 1000 + number, number, now / 1000, text, id, id);
+                "chat":{"id":%d,"first_name":"Awa","type":"private"}}}\
+                """.formatted(id * 1000 + number, number, now / 1000, text, id, id);
         }
         return """
             {"id":"evt_%d_%d","timestamp":%d,"event":"message","session":"default",\
             "me":{"id":"221330000000@c.us","pushName":"Concierge"},"engine":"GOWS",\
             "payload":{"id":"false_%d@c.us_M%dX%d","timestamp":%d,"from":"%d@c.us","fromMe":false,"source":"app",\
-            "to":"221330000000@c.us","body":"%s","hasMedia":false,"ack":1,"ackName":"SERVER"}}"""
-                .formatted(id, number, now, id, id, number, now / 1000, id, text);
+            "to":"221330000000@c.us","body":"%s","hasMedia":false,"ack":1,"ackName":"SERVER"}}\
+            """.formatted(id, number, now, id, id, number, now / 1000, id, text);
     }
 }
