@@ -110,8 +110,8 @@ final class Writer {
         return """
             {"id":"evt_%d_%d","timestamp":%d,"event":"message","session":"default",\
             "me":{"id":"221330000000@c.us","pushName":"Concierge"},"engine":"GOWS",\
-            "payload":{"id":"false_%d@c.us_M%d","timestamp":%d,"from":"%d@c.us","fromMe":false,"source":"app",\
+            "payload":{"id":"false_%d@c.us_M%dX%d","timestamp":%d,"from":"%d@c.us","fromMe":false,"source":"app",\
             "to":"221330000000@c.us","body":"%s","hasMedia":false,"ack":1,"ackName":"SERVER"}}\
-            """.formatted(id, number, now, id, number, now / 1000, id, text);
+            """.formatted(id, number, now, id, id, number, now / 1000, id, text);
     }
 }
