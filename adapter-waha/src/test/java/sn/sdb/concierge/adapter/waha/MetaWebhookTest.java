@@ -145,9 +145,9 @@ final class MetaWebhookTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "button      | {\"payload\":\"oui\",\"text\":\"Oui\"}      | Choice[id=oui, label=Optional[Oui]]",
+                "button      | {\"payload\":\"oui\",\"text\":\"Oui\"}      | Choice[masked]",
                 "interactive | {\"type\":\"list_reply\",\"list_reply\":{\"id\":\"a\",\"title\":\"A\"}} "
-                        + "| Choice[id=a, label=Optional[A]]",
+                        + "| Choice[masked]",
                 "interactive | {\"type\":\"nfm_reply\",\"nfm_reply\":{}}   | Unsupported[kind=interactive]",
                 "sticker     | {\"id\":\"1\",\"mime_type\":\"image/webp\"} | Unsupported[kind=sticker]",
                 "order       | {}                                          | Unsupported[kind=order]",

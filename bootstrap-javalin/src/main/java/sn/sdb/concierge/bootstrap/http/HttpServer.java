@@ -99,7 +99,8 @@ public final class HttpServer {
         new WebChatRoutes(
                         product.acceptEvent(),
                         store.replies(),
-                        new VisitorTokens(configuration.security().secretKey(), new SecureRandom(), product.clock()),
+                        new VisitorTokens(configuration.security().secretKey(), new SecureRandom(), product.clock(),
+                        ready),
                         new InProcessLimit(NEW_VISITORS_A_MINUTE),
                         address,
                         product.clock())

@@ -5,7 +5,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
-import io.javalin.http.sse.SseClient;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.application.conversation.AcceptEvent;
 import sn.sdb.concierge.bootstrap.security.VisitorTokens;
 import sn.sdb.concierge.bootstrap.security.VisitorTokens.Visitor;
@@ -32,6 +36,8 @@ import sn.sdb.concierge.domain.message.InboundMessage;
 /** The web chat: a visitor writes, and listens to what is committed. */
 final class WebChatRoutes {
 
+    private static final Logger log = LoggerFactory.getLogger(WebChatRoutes.class);
+
     private static final String COOKIE = "concierge_visitor";
     private static final int LONGEST_MESSAGE = 4_000;
     private static final int MOST_LISTENERS = 1_000;
@@ -45,29 +51,31 @@ final class WebChatRoutes {
     private final MessageLimit newVisitors;
     private final ClientAddress clientAddress;
     private final InstantSource clock;
+    private final BooleanSupplier open;
     private final Semaphore listeners = new Semaphore(MOST_LISTENERS);
 
+    /** @param open whether streams go on: false once the service ends */
     WebChatRoutes(
             AcceptEvent acceptEvent,
             Replies replies,
             VisitorTokens visitors,
             MessageLimit newVisitors,
             ClientAddress clientAddress,
-            InstantSource clock) {
+            InstantSource clock,
+            BooleanSupplier open) {
         this.acceptEvent = acceptEvent;
         this.replies = replies;
         this.visitors = visitors;
         this.newVisitors = newVisitors;
         this.clientAddress = clientAddress;
         this.clock = clock;
+        this.open = open;
     }
 
     void addTo(RoutesConfig routes) {
         routes.post("/api/v1/webchat/session", this::admit);
         routes.post("/api/v1/webchat/messages", this::write);
-        // A stream's status is sent before its own code runs: who may not listen is refused earlier.
-        routes.before("/api/v1/webchat/stream", ctx -> ctx.attribute("visitor", visitor(ctx)));
-        routes.sse("/api/v1/webchat/stream", this::listen);
+        routes.get("/api/v1/webchat/stream", this::listen);
     }
 
     private void admit(Context ctx) {
@@ -116,32 +124,50 @@ final class WebChatRoutes {
         answer(ctx, Map.of("message_id", clientId, "status", result.name().toLowerCase(java.util.Locale.ROOT)));
     }
 
-    private void listen(SseClient client) {
-        Conversation conversation = conversation(visitor(client.ctx()));
+    /**
+     * Blocks its virtual thread for as long as the visitor listens, and writes to the response itself: whether somebody
+     * still listens shows only when a write fails, and then nothing more may be written.
+     */
+    private void listen(Context ctx) {
+        Conversation conversation = conversation(visitor(ctx));
         if (!listeners.tryAcquire()) {
             throw new Problem(503, "too-many-listeners", "Too many visitors are listening; try again soon.");
         }
+        long last = lastSeen(ctx);
+        ctx.contentType("text/event-stream; charset=utf-8").header("Cache-Control", "no-store");
+        ctx.header("X-Accel-Buffering", "no");
         try {
-            long last = lastSeen(client.ctx());
-            long until = System.nanoTime() + LONGEST_STREAM.toNanos();
-            long pingAt = System.nanoTime();
-            while (!client.terminated() && System.nanoTime() < until) {
-                for (Replies.Stored stored : committed(conversation, last)) {
-                    client.sendEvent("message", text(stored), Long.toString(stored.id()));
-                    last = stored.id();
-                }
-                if (System.nanoTime() >= pingAt) {
-                    client.sendEvent("ping", "{}");
-                    pingAt = System.nanoTime() + PING.toNanos();
-                }
-                Thread.sleep(LOOK_AGAIN);
-            }
+            stream(conversation, last, ctx.res().getOutputStream());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            log.atDebug().log("web_chat_listener_left");
         } finally {
             listeners.release();
-            client.close();
         }
+    }
+
+    private void stream(Conversation conversation, long after, OutputStream out)
+            throws IOException, InterruptedException {
+        long last = after;
+        long until = System.nanoTime() + LONGEST_STREAM.toNanos();
+        long pingAt = System.nanoTime();
+        while (open.getAsBoolean() && System.nanoTime() < until) {
+            for (Replies.Stored stored : committed(conversation, last)) {
+                last = stored.id();
+                write(out, "id: " + last + "\nevent: message\ndata: " + text(stored) + "\n\n");
+            }
+            if (System.nanoTime() >= pingAt) {
+                write(out, "event: ping\ndata: {}\n\n");
+                pingAt = System.nanoTime() + PING.toNanos();
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
+    }
+
+    private static void write(OutputStream out, String event) throws IOException {
+        out.write(event.getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
     private List<Replies.Stored> committed(Conversation conversation, long last) {
