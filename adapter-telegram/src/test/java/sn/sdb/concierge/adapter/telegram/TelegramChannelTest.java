@@ -100,7 +100,7 @@ final class TelegramChannelTest {
         "403, 64-response-403-kicked, 'Failed[failure=CHAT_NOT_FOUND, retryAfter=Optional.empty]'",
         "400, 67-response-400-too-long, 'Failed[failure=REJECTED, retryAfter=Optional.empty]'",
         "400, 68-response-400-chat-not-found, 'Failed[failure=CHAT_NOT_FOUND, retryAfter=Optional.empty]'",
-        "400, 70-response-400-not-modified, 'Sent[providerRef=Optional.empty]'",
+        "400, 70-response-400-not-modified, Sent",
         "401, 72-response-401, 'Failed[failure=UNAUTHORIZED, retryAfter=Optional.empty]'",
         "404, 73-response-404, 'Failed[failure=UNAUTHORIZED, retryAfter=Optional.empty]'",
         "409, 74-response-409-webhook-active, 'Failed[failure=SESSION_DOWN, retryAfter=Optional.empty]'",
