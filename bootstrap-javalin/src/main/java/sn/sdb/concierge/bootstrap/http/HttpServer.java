@@ -99,11 +99,11 @@ public final class HttpServer {
         new WebChatRoutes(
                         product.acceptEvent(),
                         store.replies(),
-                        new VisitorTokens(configuration.security().secretKey(), new SecureRandom(), product.clock(),
-                        ready),
+                        new VisitorTokens(configuration.security().secretKey(), new SecureRandom(), product.clock()),
                         new InProcessLimit(NEW_VISITORS_A_MINUTE),
                         address,
-                        product.clock())
+                        product.clock(),
+                        ready)
                 .addTo(routes);
         new PageRoutes().addTo(routes);
     }
