@@ -61,24 +61,6 @@ final class OutageTest {
         }
     }
 
-    private void workUntilStopped() {
-        while (running.get() || (!stopped.get() && !answered.containsAll(acknowledged))) {
-            try {
-                store.queue().claim(5).forEach(this::turn);
-            } catch (StoreUnavailableException e) {
-                refused.incrementAndGet();
-            }
-        }
-    }
-
-    private void turn(Claim claim) {
-        var turn = samples.turn(claim, List.of());
-        var committed = store.queue().commit(claim.lease(), claim.conversation(), turn, new Terms(0, false, false));
-        claim.waiting().forEach(waiting -> answered.add(waiting.message().key().value()));
-        assertThat(committed).isNotNull();
-        store.queue().release(claim.lease(), Optional.empty());
-    }
-
     @Test
     void nothing_that_was_acknowledged_is_lost_and_all_goes_on_by_itself() {
         List<Thread> writers = IntStream.range(0, 6)
@@ -105,38 +87,6 @@ final class OutageTest {
         await().untilAsserted(
                         () -> assertThat(store.pool().getHikariPoolMXBean().getActiveConnections())
                                 .isZero());
-    }
-
-    @Test
-    void conversations_that_were_claimed_when_it_went_away_are_worked_on_afterwards() {
-        for (int n = 1; n <= 100; n++) {
-            InboundMessage message = samples.text(Samples.telegram(n), n, "Bonjour");
-            store.inbox().receive(message, new Urgency.Immediate());
-            acknowledged.add(message.key().value());
-        }
-        Thread worker = Thread.startVirtualThread(this::workUntilStopped);
-        await().atMost(Duration.ofSeconds(30)).until(() -> answered.size() > 10);
-
-        server.kill();
-        server.startAgain();
-        running.set(false);
-
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> {
-                    beat();
-                    return answered.containsAll(acknowledged);
-                });
-        join(worker);
-        assertThat(store.gauge().measure().inbox()).isZero();
-    }
-
-    private void beat() {
-        try {
-            store.queue().heartbeat(Set.of());
-        } catch (StoreUnavailableException e) {
-            refused.incrementAndGet();
-        }
     }
 
     private static void join(Thread thread) {
