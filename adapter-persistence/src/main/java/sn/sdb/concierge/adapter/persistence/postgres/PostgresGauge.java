@@ -17,7 +17,7 @@ final class PostgresGauge implements QueueGauge {
         select (select count(*) from waiting) as inbox,
                (select coalesce(extract(epoch from now() - min(stored_at)) * 1000, 0)::bigint from waiting) as oldest,
                (select count(*) from outbox where state < 2) as outbox,
-               (select count(*) from inbox where state = 2) as set_aside,
+               (select count(*) from inbox where set_aside) as set_aside,
                (select count(*) from handoffs where state not in ('RESOLVED', 'RATED')) as handoffs
         """;
 

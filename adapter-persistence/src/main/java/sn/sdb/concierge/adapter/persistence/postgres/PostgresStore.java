@@ -23,9 +23,14 @@ public final class PostgresStore implements AutoCloseable {
 
     private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
-    /** Nobody waits for ever, and no client that has gone away in the middle holds up the others. */
-    private static final String SESSION = "set statement_timeout = '25s'; set lock_timeout = '10s';"
-            + " set idle_in_transaction_session_timeout = '20s'";
+    /**
+     * Nobody waits for ever, and no client that has gone away in the middle holds up the others. Every statement of ours
+     * finds its rows by an index: a plan that was made while the tables were empty, and is kept, must do so too.
+     */
+    private static final String SESSION = """
+        set statement_timeout = '25s'; set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '20s';
+        set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off\
+        """;
 
     private static final Logger log = LoggerFactory.getLogger(PostgresStore.class);
 

@@ -79,7 +79,8 @@ final class TurnStatements {
                    timestamptz 'epoch' + answered_at * interval '1 microsecond' from a
         ), done as (
           update inbox i
-            set state = h.state, payload = case h.state when 2 then i.payload end, interaction_id = a.interaction_id
+            set state = h.state, set_aside = h.state = 2, payload = case h.state when 2 then i.payload end,
+                interaction_id = a.interaction_id
             from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as h(nth, inbox_id, state) join a using (nth)
             where i.id = h.inbox_id and i.conversation_id = a.conversation_id and i.state = 0
         ), replies as (

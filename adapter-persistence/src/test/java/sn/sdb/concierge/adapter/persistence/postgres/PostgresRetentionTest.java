@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,9 +14,9 @@ final class PostgresRetentionTest {
 
     private static final Database DATABASE =
             LocalPostgres.shared().database("retention").migrated();
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private static final Limits LIMITS = new Limits(NOW.minus(Duration.ofDays(365)), NOW.minus(Duration.ofDays(8)));
 
+    private final Instant now = Instant.now();
+    private final Limits limits = new Limits(now.minus(Duration.ofDays(365)), now.minus(Duration.ofDays(8)));
     private PostgresStore store;
 
     @BeforeEach
@@ -40,11 +39,11 @@ final class PostgresRetentionTest {
 
     private static void messages(int count, int state, String age) {
         DATABASE.run("""
-            insert into inbox (delivery_key, conversation_id, state, joinable, platform_order, sent_at, stored_at,
+            insert into inbox (delivery_key, conversation_id, state, set_aside, joinable, platform_order, sent_at, stored_at,
                                message_ref, payload)
-              select 'k' || %d || '-' || '%s' || n, c.id, %d, false, n, now(), now() - interval '%s', 'm', '{}'
+              select 'k' || %d || '-' || '%s' || n, c.id, %d, %d = 2, false, n, now(), now() - interval '%s', 'm', '{}'
               from conversations c, generate_series(1, %d) n
-            """.formatted(state, age, state, age, count));
+            """.formatted(state, age, state, state, age, count));
     }
 
     private static void replies(int state, String age) {
@@ -74,7 +73,7 @@ final class PostgresRetentionTest {
         messages(1, 2, "20 days");
         messages(1, 2, "400 days");
 
-        Purged purged = store.retention().purge(LIMITS);
+        Purged purged = store.retention().purge(limits);
 
         assertThat(purged.messages()).isEqualTo(2_501);
         assertThat(DATABASE.count("select count(*) from inbox where state = 1")).isEqualTo(3);
@@ -90,7 +89,7 @@ final class PostgresRetentionTest {
         replies(3, "9 days");
         replies(2, "7 days");
 
-        Purged purged = store.retention().purge(LIMITS);
+        Purged purged = store.retention().purge(limits);
 
         assertThat(purged.replies()).isEqualTo(2);
         assertThat(DATABASE.count("select count(*) from outbox")).isEqualTo(3);
@@ -103,7 +102,7 @@ final class PostgresRetentionTest {
         session(3, "300 days", 2);
         session(4, "1 day", 0);
 
-        Purged purged = store.retention().purge(LIMITS);
+        Purged purged = store.retention().purge(limits);
 
         assertThat(purged.exchanges()).isEqualTo(1_200);
         assertThat(purged.sessions()).isEqualTo(2);
@@ -119,12 +118,12 @@ final class PostgresRetentionTest {
                      now() + (n - 1) * interval '1 minute' - interval '1 second' from users u, generate_series(1, 3) n
             """);
 
-        assertThat(store.retention().purge(LIMITS).pages()).isEqualTo(1);
+        assertThat(store.retention().purge(limits).pages()).isEqualTo(1);
         assertThat(DATABASE.count("select count(*) from temporary_pages")).isEqualTo(2);
     }
 
     @Test
     void where_nothing_is_old_nothing_is_forgotten() {
-        assertThat(store.retention().purge(LIMITS)).isEqualTo(new Purged(0, 0, 0, 0, 0));
+        assertThat(store.retention().purge(limits)).isEqualTo(new Purged(0, 0, 0, 0, 0));
     }
 }

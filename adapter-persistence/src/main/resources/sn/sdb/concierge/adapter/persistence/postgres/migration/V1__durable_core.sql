@@ -90,10 +90,13 @@ create table inbox (
   message_ref      text        not null check (length(message_ref) <= 200),
   payload          text,
   interaction_id   uuid,
-  check (state <> 0 or payload is not null)
+  set_aside        boolean     not null default false,
+  check (state <> 0 or payload is not null),
+  check (set_aside = (state = 2))
 ) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
 create index inbox_by_conversation on inbox (conversation_id, id);
-create index inbox_set_aside on inbox (id) where state = 2;
+-- Not "where state = 2": then every message that is done would be written to all indexes again.
+create index inbox_set_aside on inbox (id) where set_aside;
 
 create table sessions (
   id               uuid primary key,
