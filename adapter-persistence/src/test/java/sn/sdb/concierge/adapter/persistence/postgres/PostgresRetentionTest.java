@@ -39,11 +39,11 @@ final class PostgresRetentionTest {
 
     private static void messages(int count, int state, String age) {
         DATABASE.run("""
-            insert into inbox (delivery_key, conversation_id, state, joinable, platform_order, sent_at, stored_at,
+            insert into inbox (delivery_key, conversation_id, state, set_aside, joinable, platform_order, sent_at, stored_at,
                                message_ref, payload)
-              select 'k' || %d || '-' || '%s' || n, c.id, %d, false, n, now(), now() - interval '%s', 'm', '{}'
+              select 'k' || %d || '-' || '%s' || n, c.id, %d, %d = 2, false, n, now(), now() - interval '%s', 'm', '{}'
               from conversations c, generate_series(1, %d) n
-            """.formatted(state, age, state, age, count));
+            """.formatted(state, age, state, state, age, count));
     }
 
     private static void replies(int state, String age) {
