@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,8 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import sn.sdb.concierge.domain.conversation.Claim;
-import sn.sdb.concierge.domain.conversation.ConversationQueue.Terms;
 import sn.sdb.concierge.domain.conversation.Inbox.Receipt;
 import sn.sdb.concierge.domain.conversation.Inbox.Urgency;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
@@ -30,17 +27,14 @@ final class OutageTest {
     private final PostgresStore store = new PostgresStore(database.settings(Database.WORKER));
     private final Samples samples = new Samples();
     private final AtomicBoolean running = new AtomicBoolean(true);
-    private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicLong order = new AtomicLong();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicLong slowestMillis = new AtomicLong();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-    private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
     @AfterEach
     void stop() {
         running.set(false);
-        stopped.set(true);
         store.close();
         server.close();
     }
