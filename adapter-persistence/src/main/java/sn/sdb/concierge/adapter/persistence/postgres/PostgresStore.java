@@ -29,7 +29,8 @@ public final class PostgresStore implements AutoCloseable {
      */
     private static final String SESSION = """
         set statement_timeout = '25s'; set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '20s';
-        set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off\
+        set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off;
+        set plan_cache_mode = force_generic_plan\
         """;
 
     private static final Logger log = LoggerFactory.getLogger(PostgresStore.class);

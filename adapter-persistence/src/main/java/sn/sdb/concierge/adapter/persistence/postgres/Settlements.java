@@ -46,6 +46,10 @@ final class Settlements {
 
     private record Given(Lease lease, Optional<Duration> retryAfter) {}
 
+    /**
+     * Outbox rows are found by their ids: the sum hides from the planner that the index of the unsent would do as well,
+     * which it would read whole as long as it believes that hardly anything is unsent.
+     */
     private static final String SETTLE = """
         select conversation_id from conversation_turns
           where conversation_id = any(?::bigint[]) order by conversation_id for update;
@@ -61,7 +65,7 @@ final class Settlements {
               provider_ref = case when v.state = 2 then left(v.detail, 300) end,
               failure = case when v.state = 3 then left(v.detail, 60) end
           from v join conversation_turns t on t.conversation_id = v.conversation_id and t.epoch = v.epoch
-          where o.id = v.id and o.conversation_id = v.conversation_id and o.state < 2
+          where o.id = v.id and o.conversation_id = v.conversation_id and o.state + 0 < 2
           returning o.id;
         with v as (
           select * from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as t(conversation_id, epoch, retry_ms)

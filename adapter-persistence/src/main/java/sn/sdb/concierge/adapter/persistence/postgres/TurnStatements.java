@@ -23,10 +23,10 @@ final class TurnStatements {
           on conflict (conversation_id) do nothing;
         """;
 
+    /** One array, not two conditions: an "or" would read the whole table. */
     static final String LOCK = """
         select conversation_id from conversation_turns
-          where conversation_id = any(?::bigint[])
-             or conversation_id in (select id from conversations where key = any(?::text[]))
+          where conversation_id = any(?::bigint[] || array(select id from conversations where key = any(?::text[])))
           order by conversation_id for update;
         """;
 
