@@ -22,7 +22,11 @@ public final class Concierge {
     public static void main(String[] arguments) {
         boolean onTerminal = Boolean.getBoolean("concierge.terminal");
         ConfigurationReader configuration = new ConfigurationReader(System.getenv(), Path.of(""), onTerminal);
-        System.exit(new CommandTree(works(), configuration, Console.ofProcess()).run(arguments));
+        System.exit(commands(configuration, Console.ofProcess()).run(arguments));
+    }
+
+    static CommandTree commands(ConfigurationReader configuration, Console console) {
+        return new CommandTree(works(), configuration, console);
     }
 
     private static Map<Task, Work> works() {
@@ -56,7 +60,7 @@ public final class Concierge {
     }
 
     /** The pages that come with the product; production has only its own. */
-    private static Path sampleKnowledge(Configuration configuration) {
+    static Path sampleKnowledge(Configuration configuration) {
         return switch (configuration.application().environment()) {
             case DEVELOPMENT -> Path.of(System.getProperty("concierge.home", "."), "knowledge", "sample");
             case PRODUCTION -> configuration.application().dataDir().resolve("knowledge");

@@ -20,6 +20,7 @@ import sn.sdb.concierge.application.conversation.Channels;
 import sn.sdb.concierge.application.conversation.CommandResponder;
 import sn.sdb.concierge.application.conversation.ComposeTurn;
 import sn.sdb.concierge.application.conversation.ConversationWorkers;
+import sn.sdb.concierge.application.conversation.Courtesy;
 import sn.sdb.concierge.application.conversation.DeliverReplies;
 import sn.sdb.concierge.application.conversation.DialogueResponder;
 import sn.sdb.concierge.application.conversation.EditResponder;
@@ -71,12 +72,13 @@ public final class Product implements AutoCloseable {
     private final MarkdownKnowledge knowledge;
     private final AnswerProvider provider;
     private final Typing typing;
+    private final ServiceDetector service;
+    private final Courtesy courtesy = new Courtesy();
     private final ConversationWorkers workers;
 
-    private Product(Configuration configuration, Path sampleKnowledge, Meters meters, Storage storage) {
+    private Product(Configuration configuration, Path sampleKnowledge, Meters meters, Opening<Storage> opening) {
         this.configuration = configuration;
         this.meters = meters;
-        this.storage = storage;
         NoArgGenerator timeOrdered = Generators.timeBasedEpochRandomGenerator();
         this.ids = timeOrdered::generate;
         this.platforms = Platforms.of(configuration.channels(), clock);
@@ -85,8 +87,11 @@ public final class Product implements AutoCloseable {
         this.provider = Providers.of(configuration, clock, meters);
         Channels channels = new Channels(platforms.channels());
         this.typing = new Typing(channels);
+        this.service = ServiceDetector.standard();
+        this.storage = opening.opened();
         this.workers = workers(channels);
         storage.postgres().onDue(workers::wake);
+        storage.postgres().leaseTo(workers);
         storage.postgres().pool().setMetricRegistry(meters.registry());
     }
 
@@ -96,10 +101,10 @@ public final class Product implements AutoCloseable {
      * @param sampleKnowledge the pages that are used when no folder is configured
      */
     public static Product open(Configuration configuration, Path sampleKnowledge) {
-        Meters meters = new Meters();
-        Storage storage = Storage.open(configuration);
+        // The stores take as long as all the rest, and neither needs the other.
+        Opening<Storage> storage = Opening.begin("storage", () -> Storage.open(configuration));
         try {
-            return new Product(configuration, sampleKnowledge, meters, storage);
+            return new Product(configuration, sampleKnowledge, new Meters(), storage);
         } catch (RuntimeException e) {
             storage.close();
             throw e;
@@ -139,6 +144,7 @@ public final class Product implements AutoCloseable {
         return new ConversationWorkers(
                 storage.postgres().queue(),
                 work,
+                courtesy,
                 new ConversationWorkers.Pace(atOnce, POLL, Storage.LEASE.dividedBy(5)));
     }
 
@@ -158,7 +164,7 @@ public final class Product implements AutoCloseable {
                 new CommandResponder(commands, choices, requestHuman, phrases),
                 new DialogueResponder(requestHuman),
                 new GreetingResponder(Lexicon.standard().folding(), choices, phrases),
-                new ServiceResponder(ServiceDetector.standard(), answerQuestion(), requestHuman, choices, phrases));
+                new ServiceResponder(service, answerQuestion(), requestHuman, choices, phrases));
     }
 
     private AnswerQuestion answerQuestion() {
@@ -203,6 +209,10 @@ public final class Product implements AutoCloseable {
                 emergencies,
                 commands,
                 configuration.limits().burstWindow());
+    }
+
+    public Courtesy courtesy() {
+        return courtesy;
     }
 
     public Ask ask() {
