@@ -87,6 +87,7 @@ public final class HttpServer {
                         product.platforms(),
                         configuration.channels(),
                         product.meters(),
+                        product.courtesy(),
                         development)
                 .addTo(routes);
         new ApiRoutes(product.ask(), access, configuration.limits().asking().deadline()).addTo(routes);

@@ -5,9 +5,11 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import sn.sdb.concierge.adapter.waha.MetaWebhook;
 import sn.sdb.concierge.application.conversation.AcceptEvent;
 import sn.sdb.concierge.application.conversation.AcceptEvent.Result;
+import sn.sdb.concierge.application.conversation.Courtesy;
 import sn.sdb.concierge.bootstrap.configuration.ChannelSettings;
 import sn.sdb.concierge.bootstrap.operation.Meters;
 import sn.sdb.concierge.bootstrap.wiring.Platforms;
@@ -30,6 +32,7 @@ final class WebhookRoutes {
     private final Platforms platforms;
     private final ChannelSettings settings;
     private final Meters meters;
+    private final Courtesy courtesy;
     private final boolean unsignedFromLoopback;
 
     /** @param unsignedFromLoopback whether a channel without a secret takes what comes from this machine itself */
@@ -38,11 +41,13 @@ final class WebhookRoutes {
             Platforms platforms,
             ChannelSettings settings,
             Meters meters,
+            Courtesy courtesy,
             boolean unsignedFromLoopback) {
         this.acceptEvent = acceptEvent;
         this.platforms = platforms;
         this.settings = settings;
         this.meters = meters;
+        this.courtesy = courtesy;
         this.unsignedFromLoopback = unsignedFromLoopback;
     }
 
@@ -57,7 +62,8 @@ final class WebhookRoutes {
     }
 
     private void timed(Context ctx, Channel channel, Step step) {
-        long began = System.nanoTime();
+        long arrived = ServletContextRequest.getServletContextRequest(ctx.req()).getBeginNanoTime();
+        courtesy.webhookWaited(Duration.ofNanos(System.nanoTime() - arrived));
         try {
             step.run(ctx);
         } catch (StoreUnavailableException e) {
@@ -65,7 +71,7 @@ final class WebhookRoutes {
         } catch (Problem e) {
             e.answer(ctx);
         }
-        meters.webhook(channel, ctx.statusCode(), Duration.ofNanos(System.nanoTime() - began));
+        meters.webhook(channel, ctx.statusCode(), Duration.ofNanos(System.nanoTime() - arrived));
     }
 
     private void telegram(Context ctx) {

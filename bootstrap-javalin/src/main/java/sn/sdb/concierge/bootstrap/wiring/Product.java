@@ -20,6 +20,7 @@ import sn.sdb.concierge.application.conversation.Channels;
 import sn.sdb.concierge.application.conversation.CommandResponder;
 import sn.sdb.concierge.application.conversation.ComposeTurn;
 import sn.sdb.concierge.application.conversation.ConversationWorkers;
+import sn.sdb.concierge.application.conversation.Courtesy;
 import sn.sdb.concierge.application.conversation.DeliverReplies;
 import sn.sdb.concierge.application.conversation.DialogueResponder;
 import sn.sdb.concierge.application.conversation.EditResponder;
@@ -71,6 +72,7 @@ public final class Product implements AutoCloseable {
     private final MarkdownKnowledge knowledge;
     private final AnswerProvider provider;
     private final Typing typing;
+    private final Courtesy courtesy = new Courtesy();
     private final ConversationWorkers workers;
 
     private Product(Configuration configuration, Path sampleKnowledge, Meters meters, Storage storage) {
@@ -87,6 +89,7 @@ public final class Product implements AutoCloseable {
         this.typing = new Typing(channels);
         this.workers = workers(channels);
         storage.postgres().onDue(workers::wake);
+        storage.postgres().leaseTo(workers);
         storage.postgres().pool().setMetricRegistry(meters.registry());
     }
 
@@ -139,6 +142,7 @@ public final class Product implements AutoCloseable {
         return new ConversationWorkers(
                 storage.postgres().queue(),
                 work,
+                courtesy,
                 new ConversationWorkers.Pace(atOnce, POLL, Storage.LEASE.dividedBy(5)));
     }
 
@@ -203,6 +207,10 @@ public final class Product implements AutoCloseable {
                 emergencies,
                 commands,
                 configuration.limits().burstWindow());
+    }
+
+    public Courtesy courtesy() {
+        return courtesy;
     }
 
     public Ask ask() {

@@ -11,20 +11,24 @@ import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.domain.conversation.Claim;
 import sn.sdb.concierge.domain.conversation.ConversationQueue;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
+import sn.sdb.concierge.domain.conversation.Workers;
 import sn.sdb.concierge.domain.message.ConversationId;
 
 /**
  * Claims due conversations and gives each a thread of its own. Woken when this process has stored something, and looking
  * by itself for what other processes have left.
  */
-public final class ConversationWorkers {
+public final class ConversationWorkers implements Workers {
 
     private static final Logger log = LoggerFactory.getLogger(ConversationWorkers.class);
     private static final int LARGEST_CLAIM = 200;
+    private static final int CLAIM_IN_A_RUSH = 10;
+    private static final Duration LONGEST_COURTESY = Duration.ofMillis(250);
     private static final Duration PAUSE_WHEN_STORE_IS_AWAY = Duration.ofSeconds(1);
 
     private final ConversationQueue queue;
     private final WorkConversation workConversation;
+    private final Courtesy courtesy;
     private final Pace pace;
     private final Semaphore free;
     private final Set<ConversationId> working = ConcurrentHashMap.newKeySet();
@@ -40,9 +44,11 @@ public final class ConversationWorkers {
      */
     public record Pace(int conversations, Duration poll, Duration heartbeat) {}
 
-    public ConversationWorkers(ConversationQueue queue, WorkConversation workConversation, Pace pace) {
+    public ConversationWorkers(
+            ConversationQueue queue, WorkConversation workConversation, Courtesy courtesy, Pace pace) {
         this.queue = queue;
         this.workConversation = workConversation;
+        this.courtesy = courtesy;
         this.pace = pace;
         this.free = new Semaphore(pace.conversations());
     }
@@ -95,23 +101,38 @@ public final class ConversationWorkers {
         }
     }
 
-    /** As long as there are due conversations and free hands. */
+    /** As long as there are due conversations and free places. */
     private void claimAll() {
         while (running) {
-            int hands = Math.min(LARGEST_CLAIM, free.availablePermits());
-            if (hands == 0) {
+            int most = courtesy.show(LONGEST_COURTESY) ? LARGEST_CLAIM : CLAIM_IN_A_RUSH;
+            int places = Math.min(most, free.availablePermits());
+            if (places == 0 || !free.tryAcquire(places)) {
                 return;
             }
-            List<Claim> claims = queue.claim(hands);
-            claims.forEach(this::begin);
-            if (claims.size() < hands) {
+            List<Claim> claims = List.of();
+            try {
+                claims = queue.claim(places);
+            } finally {
+                work(claims, places);
+            }
+            if (claims.size() < places) {
                 return;
             }
         }
     }
 
+    @Override
+    public boolean reserve(int places) {
+        return running && !courtesy.due() && free.tryAcquire(places);
+    }
+
+    @Override
+    public void work(List<Claim> claims, int reserved) {
+        claims.forEach(this::begin);
+        free.release(reserved - claims.size());
+    }
+
     private void begin(Claim claim) {
-        free.acquireUninterruptibly();
         working.add(claim.lease().conversation());
         Thread.startVirtualThread(() -> {
             try {

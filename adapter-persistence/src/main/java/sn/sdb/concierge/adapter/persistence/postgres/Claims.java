@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.domain.conversation.Claim;
 import sn.sdb.concierge.domain.conversation.Claim.Standing;
 import sn.sdb.concierge.domain.conversation.Claim.Unsent;
@@ -24,9 +22,6 @@ import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.ConversationId;
 import sn.sdb.concierge.domain.message.DeliveryKey;
 import sn.sdb.concierge.domain.message.InboundMessage;
-import sn.sdb.concierge.domain.user.Language;
-import sn.sdb.concierge.domain.user.Person;
-import sn.sdb.concierge.domain.user.PersonId;
 
 /** Leases due conversations and reads all that waits in them, in one round trip. */
 final class Claims {
@@ -44,14 +39,12 @@ final class Claims {
           select set_config('concierge.leased', array_agg(conversation_id)::text, true) from leased
         )
         select l.conversation_id, l.epoch, l.turns, l.failures, l.abandoned, l.silent_until,
-               c.channel, c.chat, c.user_name, c.shared,
-               u.id as user_id, u.language, u.first_seen,
-               h.id as handoff_id, h.state, h.priority, h.reason, h.subject, h.created_at, h.due_at, h.taken_by
+               c.channel, c.chat, c.user_name, c.shared, %s
         from leased l cross join noted join conversations c on c.id = l.conversation_id
           left join user_aliases a on a.alias = c.alias
           left join users u on u.id = a.user_id
           left join handoffs h on h.id = l.handoff_id
-        """;
+        """.formatted(Rows.STANDING);
 
     /**
      * What the statement before has leased, which only the server knows when all of them travel together. The setting
@@ -173,29 +166,8 @@ final class Claims {
     private static void leased(ResultSet row, long worker, List<Leased> leased) throws SQLException {
         while (row.next()) {
             Lease lease = new Lease(new ConversationId(row.getLong("conversation_id")), row.getLong("epoch"), worker);
-            leased.add(new Leased(lease, Rows.conversation(row), row.getLong("turns"), standing(row)));
+            leased.add(new Leased(lease, Rows.conversation(row), row.getLong("turns"), Rows.standing(row)));
         }
-    }
-
-    private static Standing standing(ResultSet row) throws SQLException {
-        Optional<Person> person = Optional.empty();
-        UUID userId = row.getObject("user_id", UUID.class);
-        if (userId != null) {
-            Language language = Language.ofTag(row.getString("language")).orElseThrow();
-            person = Optional.of(new Person(new PersonId(userId), language, Script.instant(row, "first_seen"), true));
-        }
-        boolean hasHandoff = row.getObject("handoff_id") != null;
-        return new Standing(
-                person,
-                hasHandoff ? Optional.of(Rows.handoff(row, "handoff_id")) : Optional.empty(),
-                Optional.ofNullable(instantOrNull(row, "silent_until")),
-                row.getInt("failures"),
-                row.getInt("abandoned"));
-    }
-
-    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private static void waiting(ResultSet row, Map<Long, List<Waiting>> waiting) throws SQLException {

@@ -7,15 +7,17 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 
 /**
  * Lets concurrent callers share a transaction, since a commit costs the same for one row and for a hundred. Nobody waits
- * for company: what has gathered while the previous commit ran makes the next batch. Results come in the order of the
- * batch.
+ * for company: what has gathered while the previous commit ran makes the next batch. As long as there is no company, a
+ * caller commits for itself, which spares two changes of thread. Results come in the order of the batch.
  */
 final class GroupCommit<T, R> implements AutoCloseable {
 
@@ -35,6 +37,9 @@ final class GroupCommit<T, R> implements AutoCloseable {
     private final Transaction<T, R> transaction;
     private final BlockingQueue<Entry<T, R>> waiting = new ArrayBlockingQueue<>(QUEUE);
     private final List<Thread> committers = new ArrayList<>();
+    private final AtomicInteger committing = new AtomicInteger();
+    private final Semaphore alone = new Semaphore(1);
+    private volatile int lastBatch = 1;
     private volatile boolean closed;
 
     GroupCommit(String name, int committers, Transaction<T, R> transaction) {
@@ -46,16 +51,39 @@ final class GroupCommit<T, R> implements AutoCloseable {
         }
     }
 
-    /** Hands an item to the next batch and waits until that is committed. */
+    /** Commits an item, with those of others if there are any, and waits until that is done. */
     R submit(T item) {
-        CompletableFuture<R> result = new CompletableFuture<>();
-        Entry<T, R> entry = new Entry<>(item, result);
-        if (closed || !waiting.offer(entry)) {
+        Entry<T, R> entry = new Entry<>(item, new CompletableFuture<>());
+        if (lastBatch == 1 && committing.get() == 0 && waiting.isEmpty() && alone.tryAcquire()) {
+            try {
+                refuseWhenClosed();
+                commit(new ArrayList<>(List.of(entry)));
+            } finally {
+                alone.release();
+            }
+        } else {
+            handOver(entry);
+        }
+        return await(entry.result());
+    }
+
+    private void handOver(Entry<T, R> entry) {
+        refuseWhenClosed();
+        if (!waiting.offer(entry)) {
             throw new StoreUnavailableException("too much waits to be stored");
         }
         if (closed && waiting.remove(entry)) {
+            refuseWhenClosed();
+        }
+    }
+
+    private void refuseWhenClosed() {
+        if (closed) {
             throw new StoreUnavailableException("the store is closed");
         }
+    }
+
+    private static <R> R await(CompletableFuture<R> result) {
         try {
             return result.get();
         } catch (InterruptedException e) {
@@ -88,6 +116,16 @@ final class GroupCommit<T, R> implements AutoCloseable {
     }
 
     private void commit(List<Entry<T, R>> batch) {
+        lastBatch = batch.size();
+        committing.incrementAndGet();
+        try {
+            complete(batch);
+        } finally {
+            committing.decrementAndGet();
+        }
+    }
+
+    private void complete(List<Entry<T, R>> batch) {
         try {
             List<R> results = run(batch.stream().map(Entry::item).toList());
             for (int i = 0; i < batch.size(); i++) {
@@ -135,7 +173,7 @@ final class GroupCommit<T, R> implements AutoCloseable {
                 .addKeyValue("sql_state", sqlState)
                 .addKeyValue("batch", batch.size())
                 .log("batch_taken_apart");
-        batch.forEach(entry -> commit(new ArrayList<>(List.of(entry))));
+        batch.forEach(entry -> complete(new ArrayList<>(List.of(entry))));
     }
 
     private static <T, R> void fail(List<Entry<T, R>> batch, Throwable failure) {
@@ -146,6 +184,7 @@ final class GroupCommit<T, R> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        alone.acquireUninterruptibly();
         for (Thread committer : committers) {
             try {
                 committer.join();

@@ -13,6 +13,7 @@ import sn.sdb.concierge.domain.conversation.Inbox;
 import sn.sdb.concierge.domain.conversation.QueueGauge;
 import sn.sdb.concierge.domain.conversation.Replies;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
+import sn.sdb.concierge.domain.conversation.Workers;
 import sn.sdb.concierge.domain.handoff.HandoffDesk;
 import sn.sdb.concierge.domain.operation.Retention;
 import sn.sdb.concierge.domain.session.Sessions;
@@ -38,6 +39,7 @@ public final class PostgresStore implements AutoCloseable {
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final List<Runnable> somethingIsDue = new CopyOnWriteArrayList<>();
+    private volatile Workers workers = Workers.NONE;
     private final PostgresInbox inbox;
     private final PostgresQueue queue;
 
@@ -56,7 +58,8 @@ public final class PostgresStore implements AutoCloseable {
             pool.close();
             throw e;
         }
-        this.inbox = new PostgresInbox(pool, jdbi, this::tellThatSomethingIsDue);
+        this.inbox = new PostgresInbox(
+                jdbi, new Arrivals(pool, registration::worker, () -> workers, this::tellThatSomethingIsDue));
         this.queue = new PostgresQueue(pool, registration, this::tellThatSomethingIsDue);
     }
 
@@ -100,6 +103,11 @@ public final class PostgresStore implements AutoCloseable {
     /** Is told, after a commit of this process, that a conversation may have become due. Has to return at once. */
     public void onDue(Runnable listener) {
         somethingIsDue.add(listener);
+    }
+
+    /** From now on a conversation is leased to these workers, if they have a place free, as its message is stored. */
+    public void leaseTo(Workers theirs) {
+        workers = theirs;
     }
 
     public Inbox inbox() {

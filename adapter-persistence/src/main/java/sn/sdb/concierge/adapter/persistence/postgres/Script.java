@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -71,6 +72,10 @@ final class Script implements AutoCloseable {
 
     void number(long value) throws SQLException {
         statement.setLong(++parameter, value);
+    }
+
+    void optionalNumber(@Nullable Long value) throws SQLException {
+        statement.setObject(++parameter, value, Types.BIGINT);
     }
 
     private void array(String type, @Nullable Object[] values) throws SQLException {

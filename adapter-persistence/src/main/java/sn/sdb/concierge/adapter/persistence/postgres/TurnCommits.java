@@ -254,7 +254,6 @@ final class TurnCommits {
         script.texts(notices, a -> a.notice().to().address().chat());
         script.texts(notices, a -> a.notice().to().user().value());
         script.texts(notices, a -> a.notice().to().alias());
-        script.texts(notices, a -> a.notice().to().key());
     }
 
     private static Long id(Commit commit) {

@@ -10,17 +10,17 @@ final class TurnStatements {
 
     /** Notices go to other conversations, whose rows have to exist and are locked with the rest. */
     static final String ADDRESSEES = """
-        insert into conversations (key, channel, chat, user_name, alias, shared)
-          select distinct on (v.key) v.key, v.channel, v.chat, v.user_name, v.alias, false
-          from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as v(key, channel, chat, user_name, alias)
-          where not exists (select from conversations c where c.key = v.key)
-          order by v.key
-          on conflict (key) do nothing;
-        insert into conversation_turns (conversation_id)
-          select c.id from conversations c
-          where c.key = any(?::text[]) and not exists (select from conversation_turns t where t.conversation_id = c.id)
-          order by c.id
-          on conflict (conversation_id) do nothing;
+        with met as (
+          insert into conversations (key, channel, chat, user_name, alias, shared)
+            select distinct on (v.key) v.key, v.channel, v.chat, v.user_name, v.alias, false
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+              as v(key, channel, chat, user_name, alias)
+            where not exists (select from conversations c where c.key = v.key)
+            order by v.key
+            on conflict (key) do nothing
+            returning id
+        )
+        insert into conversation_turns (conversation_id) select id from met;
         """;
 
     /** One array, not two conditions: an "or" would read the whole table. */
