@@ -85,7 +85,8 @@ public final class Server implements AutoCloseable {
     private void begin() {
         health.start();
         product.meters().watch(() -> depth);
-        var unusedMeasuring = timer.scheduleWithFixedDelay(this::measure, 0, MEASURE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var unusedMeasuring =
+                timer.scheduleWithFixedDelay(this::measure, 0, MEASURE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         var unusedPurging = timer.scheduleWithFixedDelay(
                 this::purge, PURGE_EVERY.toMinutes() / 24, PURGE_EVERY.toMinutes(), TimeUnit.MINUTES);
         product.work();
