@@ -20,6 +20,7 @@ public final class Concierge {
 
     /** Runs the command that the arguments name and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        Logging.takeOverJavaUtilLogging();
         boolean onTerminal = Boolean.getBoolean("concierge.terminal");
         ConfigurationReader configuration = new ConfigurationReader(System.getenv(), Path.of(""), onTerminal);
         System.exit(commands(configuration, Console.ofProcess()).run(arguments));

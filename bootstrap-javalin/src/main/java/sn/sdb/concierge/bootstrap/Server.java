@@ -85,16 +85,14 @@ public final class Server implements AutoCloseable {
     private void begin() {
         health.start();
         product.meters().watch(() -> depth);
-        var measuring = timer.scheduleWithFixedDelay(this::measure, 0, MEASURE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        var purging = timer.scheduleWithFixedDelay(
+        var unusedMeasuring =
+                timer.scheduleWithFixedDelay(this::measure, 0, MEASURE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var unusedPurging = timer.scheduleWithFixedDelay(
                 this::purge, PURGE_EVERY.toMinutes() / 24, PURGE_EVERY.toMinutes(), TimeUnit.MINUTES);
         product.work();
         http.start();
         ready = true;
-        log.atInfo()
-                .addKeyValue("port", http.port())
-                .addKeyValue("timers", measuring.isDone() || purging.isDone() ? "stopped" : "running")
-                .log("ready");
+        log.atInfo().addKeyValue("port", http.port()).log("ready");
     }
 
     /** The port on which it listens. */

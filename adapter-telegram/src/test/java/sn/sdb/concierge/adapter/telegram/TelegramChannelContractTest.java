@@ -16,8 +16,10 @@ import sn.sdb.concierge.domain.message.DeliveryKey;
 import sn.sdb.concierge.domain.message.InboundMessage;
 import sn.sdb.concierge.domain.message.MessagingChannel;
 import sn.sdb.concierge.domain.user.UserId;
+import sn.sdb.concierge.testkit.logging.CapturedLogs;
 import sn.sdb.concierge.testkit.message.MessagingChannelContract;
 import sn.sdb.concierge.testkit.message.PlatformBehaviour;
+import sn.sdb.concierge.testkit.message.ScriptedPlatform.Answer;
 
 final class TelegramChannelContractTest extends MessagingChannelContract {
 
@@ -55,18 +57,17 @@ final class TelegramChannelContractTest extends MessagingChannelContract {
         telegram.close();
         telegram = new FakeTelegram();
         switch (behaviour) {
-            case ACCEPTS -> telegram.always(FakeTelegram.Answer.sample(200, "60-response-send-message-ok"));
-            case THROTTLES -> telegram.always(FakeTelegram.Answer.sample(429, "61-response-429"));
-            case KNOWS_NO_SUCH_RECIPIENT -> telegram.always(FakeTelegram.Answer.sample(403, "62-response-403-blocked"));
-            case REFUSES_THE_KEY -> telegram.always(FakeTelegram.Answer.sample(401, "72-response-401"));
-            case REFUSES_THE_MESSAGE -> telegram.always(FakeTelegram.Answer.sample(400, "67-response-400-too-long"));
-            case BREAKS -> telegram.always(FakeTelegram.Answer.text(502, "<html><h1>502 Bad Gateway</h1></html>"));
+            case ACCEPTS -> telegram.always(Samples.answer(200, "60-response-send-message-ok"));
+            case THROTTLES -> telegram.always(Samples.answer(429, "61-response-429"));
+            case KNOWS_NO_SUCH_RECIPIENT -> telegram.always(Samples.answer(403, "62-response-403-blocked"));
+            case REFUSES_THE_KEY -> telegram.always(Samples.answer(401, "72-response-401"));
+            case REFUSES_THE_MESSAGE -> telegram.always(Samples.answer(400, "67-response-400-too-long"));
+            case BREAKS -> telegram.always(Answer.text(502, "<html><h1>502 Bad Gateway</h1></html>"));
             case REFUSES_CONNECTIONS -> telegram.close();
-            case HANGS -> telegram.always(FakeTelegram.Answer.hang());
-            case CUTS_THE_ANSWER -> telegram.always(FakeTelegram.Answer.cut());
+            case HANGS -> telegram.always(Answer.hang());
+            case CUTS_THE_ANSWER -> telegram.always(Answer.cut());
             case ANSWERS_GARBAGE ->
-                telegram.always(
-                        FakeTelegram.Answer.bytes(200, "\u0000{]<é".repeat(50).getBytes(StandardCharsets.ISO_8859_1)));
+                telegram.always(Answer.bytes(200, "\u0000{]<é".repeat(50).getBytes(StandardCharsets.ISO_8859_1)));
         }
         return new TelegramChannel(settings(telegram.address()));
     }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sn.sdb.concierge.adapter.telegram.FakeTelegram.Answer;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.InboundEvent;
@@ -27,6 +26,7 @@ import sn.sdb.concierge.domain.message.MessagingChannel.Permit;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.message.SendFailure;
 import sn.sdb.concierge.domain.message.SendOutcome;
+import sn.sdb.concierge.testkit.message.ScriptedPlatform.Answer;
 
 final class TelegramChannelTest {
 
@@ -107,7 +107,7 @@ final class TelegramChannelTest {
         "200, 68-response-400-chat-not-found, 'Failed[failure=CHAT_NOT_FOUND, retryAfter=Optional.empty]'",
     })
     void each_answer_of_the_error_table_has_one_end(int status, String sample, String end) {
-        telegram.always(Answer.sample(status, sample));
+        telegram.always(Samples.answer(status, sample));
 
         assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), OURS)).hasToString(end);
         assertThat(telegram.asked("sendMessage")).hasSize(1);
@@ -156,7 +156,7 @@ final class TelegramChannelTest {
 
     @Test
     void formatting_that_telegram_cannot_parse_goes_out_as_it_was_written() {
-        telegram.next(Answer.sample(400, "65-response-400-entities"));
+        telegram.next(Samples.answer(400, "65-response-400-entities"));
 
         assertThat(channel.send(SOMEONE, Reply.of("**a** & b"), OURS)).isEqualTo(SENT);
 
@@ -168,7 +168,7 @@ final class TelegramChannelTest {
 
     @Test
     void formatting_is_put_right_only_once() {
-        telegram.always(Answer.sample(400, "66-response-400-entities-offset"));
+        telegram.always(Samples.answer(400, "66-response-400-entities-offset"));
 
         assertThat(channel.send(SOMEONE, Reply.of("**a**"), OURS))
                 .isEqualTo(SendOutcome.Failed.of(SendFailure.REJECTED));
@@ -177,7 +177,7 @@ final class TelegramChannelTest {
 
     @Test
     void a_group_that_became_a_supergroup_is_written_to_under_its_new_id_once() {
-        telegram.next(Answer.sample(400, "69-response-400-migrated"));
+        telegram.next(Samples.answer(400, "69-response-400-migrated"));
 
         ChatAddress group = new ChatAddress(Channel.TELEGRAM, "-4000000001");
         assertThat(channel.send(group, Reply.of("Bonjour"), OURS)).isEqualTo(SENT);
@@ -189,7 +189,7 @@ final class TelegramChannelTest {
 
     @Test
     void a_group_that_migrates_for_ever_is_given_up() {
-        telegram.always(Answer.sample(400, "69-response-400-migrated"));
+        telegram.always(Samples.answer(400, "69-response-400-migrated"));
 
         assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), OURS))
                 .isEqualTo(SendOutcome.Failed.of(SendFailure.CHAT_NOT_FOUND));
@@ -235,7 +235,7 @@ final class TelegramChannelTest {
 
     @Test
     void the_permission_is_asked_again_before_a_corrected_message() {
-        telegram.next(Answer.sample(400, "65-response-400-entities"));
+        telegram.next(Samples.answer(400, "65-response-400-entities"));
         AtomicInteger questions = new AtomicInteger();
         Permit late = new Permit(Duration.ofSeconds(5), () -> questions.incrementAndGet() == 1);
 

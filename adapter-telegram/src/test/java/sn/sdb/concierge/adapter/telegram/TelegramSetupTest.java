@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import sn.sdb.concierge.adapter.telegram.FakeTelegram.Answer;
+import sn.sdb.concierge.testkit.message.ScriptedPlatform.Answer;
 
 final class TelegramSetupTest {
 
@@ -28,7 +28,7 @@ final class TelegramSetupTest {
 
     @Test
     void a_bot_tells_who_it_is() {
-        telegram.always(Answer.sample(200, "80-response-get-me"));
+        telegram.always(Samples.answer(200, "80-response-get-me"));
 
         assertThat(setup.getMe())
                 .isEqualTo(
@@ -54,7 +54,7 @@ final class TelegramSetupTest {
 
     @Test
     void a_webhook_that_works_says_so() {
-        telegram.always(Answer.sample(200, "78-response-webhook-info-ok"));
+        telegram.always(Samples.answer(200, "78-response-webhook-info-ok"));
 
         assertThat(setup.getWebhookInfo())
                 .isEqualTo(new TelegramSetup.Answer.Done<>(new TelegramSetup.Webhook(
@@ -67,7 +67,7 @@ final class TelegramSetupTest {
 
     @Test
     void a_webhook_that_fails_says_why() {
-        telegram.always(Answer.sample(200, "79-response-webhook-info-error"));
+        telegram.always(Samples.answer(200, "79-response-webhook-info-error"));
 
         assertThat(setup.getWebhookInfo())
                 .isEqualTo(new TelegramSetup.Answer.Done<>(new TelegramSetup.Webhook(
@@ -100,7 +100,7 @@ final class TelegramSetupTest {
 
     @Test
     void a_refusal_says_why_and_for_how_long() {
-        telegram.always(Answer.sample(429, "61-response-429"));
+        telegram.always(Samples.answer(429, "61-response-429"));
 
         assertThat(setup.deleteWebhook())
                 .isEqualTo(new TelegramSetup.Answer.Refused<>(

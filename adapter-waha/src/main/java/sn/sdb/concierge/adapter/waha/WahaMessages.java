@@ -74,6 +74,11 @@ final class WahaMessages {
         return received(new Arrival(kind, content, sentAt, senderOf(payload, chat)), payload, id, chat);
     }
 
+    /**
+     * The key is session, bare id and kind of event. Not the chat: the same message may be told once under a hidden id
+     * and once under a telephone number. Ids are made by the sender's device and could meet in groups, which come no
+     * further than {@link #read}, as our own messages come no further than {@link #ours}.
+     */
     private InboundEvent received(Arrival arrival, JsonNode payload, WahaMessageId id, WahaChatId chat) {
         return new InboundEvent.Received(new InboundMessage(
                 new DeliveryKey("waha:" + session + ":" + id.bare() + ":" + arrival.kind()),

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import sn.sdb.concierge.testkit.message.ScriptedPlatform;
 
 /** Payloads as the outside sends them, with made-up people. */
 final class Samples {
@@ -31,6 +32,11 @@ final class Samples {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How a platform answers with a sample. */
+    static ScriptedPlatform.Answer answer(int status, String name) {
+        return ScriptedPlatform.Answer.bytes(status, bytes(name));
     }
 
     static JsonNode json(String name) {

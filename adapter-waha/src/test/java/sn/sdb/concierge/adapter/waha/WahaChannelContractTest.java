@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import sn.sdb.concierge.adapter.waha.FakeWaha.Answer;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.Content;
 import sn.sdb.concierge.domain.message.Conversation;
@@ -15,8 +14,10 @@ import sn.sdb.concierge.domain.message.DeliveryKey;
 import sn.sdb.concierge.domain.message.InboundMessage;
 import sn.sdb.concierge.domain.message.MessagingChannel;
 import sn.sdb.concierge.domain.user.UserId;
+import sn.sdb.concierge.testkit.logging.CapturedLogs;
 import sn.sdb.concierge.testkit.message.MessagingChannelContract;
 import sn.sdb.concierge.testkit.message.PlatformBehaviour;
+import sn.sdb.concierge.testkit.message.ScriptedPlatform.Answer;
 
 final class WahaChannelContractTest extends MessagingChannelContract {
 
@@ -43,14 +44,14 @@ final class WahaChannelContractTest extends MessagingChannelContract {
         waha = new FakeWaha();
         waha.always(
                 switch (behaviour) {
-                    case ACCEPTS -> Answer.sample(201, "51-api-send-text-response-gows");
+                    case ACCEPTS -> Samples.answer(201, "51-api-send-text-response-gows");
                     case THROTTLES ->
                         Answer.withHeaders(
                                 429,
                                 "{}".getBytes(StandardCharsets.UTF_8),
                                 Map.of("Retry-After", Long.toString(RETRY_AFTER.toSeconds())));
-                    case KNOWS_NO_SUCH_RECIPIENT -> Answer.sample(500, "62-api-error-500-no-lid");
-                    case REFUSES_THE_KEY -> Answer.sample(401, "59-api-error-401");
+                    case KNOWS_NO_SUCH_RECIPIENT -> Samples.answer(500, "62-api-error-500-no-lid");
+                    case REFUSES_THE_KEY -> Samples.answer(401, "59-api-error-401");
                     case REFUSES_THE_MESSAGE ->
                         Answer.text(400, "{\"statusCode\":400,\"message\":[\"text must be a string\"]}");
                     case BREAKS -> Answer.text(502, "<html><h1>502 Bad Gateway</h1></html>");

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import sn.sdb.concierge.adapter.waha.FakeWaha.Answer;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.Content;
 import sn.sdb.concierge.domain.message.Conversation;
@@ -31,6 +30,8 @@ import sn.sdb.concierge.domain.message.SendOutcome.Failed;
 import sn.sdb.concierge.domain.message.SendOutcome.Sent;
 import sn.sdb.concierge.domain.message.SendOutcome.Unknown;
 import sn.sdb.concierge.domain.user.UserId;
+import sn.sdb.concierge.testkit.logging.CapturedLogs;
+import sn.sdb.concierge.testkit.message.ScriptedPlatform.Answer;
 
 final class WahaChannelTest {
 
@@ -69,7 +70,7 @@ final class WahaChannelTest {
         "53-api-send-text-response-webjs, 3EB0BOT0000000000006"
     })
     void every_engines_answer_gives_the_bare_id_that_echoes_have(String sample, String id) {
-        waha.always(Answer.sample(201, sample));
+        waha.always(Samples.answer(201, sample));
 
         assertThat(channel.send(CHAT, Reply.of("a"), OURS)).isEqualTo(new Sent(Optional.of(id)));
     }
@@ -91,17 +92,17 @@ final class WahaChannelTest {
 
     static List<Arguments> refusals() {
         return List.of(
-                refusal(Answer.sample(401, "59-api-error-401"), Failed.of(SendFailure.UNAUTHORIZED)),
+                refusal(Samples.answer(401, "59-api-error-401"), Failed.of(SendFailure.UNAUTHORIZED)),
                 refusal(
-                        Answer.sample(422, "60-api-error-422-session-not-working"),
+                        Samples.answer(422, "60-api-error-422-session-not-working"),
                         Failed.of(SendFailure.SESSION_DOWN)),
                 refusal(
                         Answer.text(422, "{\"message\":\"The feature is available only in Plus version\"}"),
                         Failed.of(SendFailure.REJECTED)),
-                refusal(Answer.sample(404, "61-api-error-404-session"), Failed.of(SendFailure.SESSION_DOWN)),
-                refusal(Answer.sample(500, "62-api-error-500-no-lid"), Failed.of(SendFailure.CHAT_NOT_FOUND)),
+                refusal(Samples.answer(404, "61-api-error-404-session"), Failed.of(SendFailure.SESSION_DOWN)),
+                refusal(Samples.answer(500, "62-api-error-500-no-lid"), Failed.of(SendFailure.CHAT_NOT_FOUND)),
                 refusal(exception("No LID for user"), Failed.of(SendFailure.CHAT_NOT_FOUND)),
-                refusal(Answer.sample(500, "63-api-error-500-463"), Failed.of(SendFailure.ACCOUNT_RESTRICTED)),
+                refusal(Samples.answer(500, "63-api-error-500-463"), Failed.of(SendFailure.ACCOUNT_RESTRICTED)),
                 refusal(exception("2 UNKNOWN: server returned error 400"), Failed.of(SendFailure.SESSION_DOWN)),
                 refusal(exception("Method not implemented"), Failed.of(SendFailure.REJECTED)),
                 refusal(exception("Cannot read properties of undefined"), new Unknown(SendFailure.NO_ANSWER)),
@@ -238,7 +239,7 @@ final class WahaChannelTest {
     @Test
     void one_log_line_a_send_says_how_it_went_and_to_whom_almost() {
         try (CapturedLogs logs = new CapturedLogs()) {
-            waha.always(Answer.sample(500, "62-api-error-500-no-lid"));
+            waha.always(Samples.answer(500, "62-api-error-500-no-lid"));
 
             assertThat(channel.send(CHAT, Reply.of("des mots à taire"), OURS)).isInstanceOf(Failed.class);
 

@@ -10,11 +10,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sn.sdb.concierge.adapter.waha.FakeWaha.Answer;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.MessagingChannel.Trace;
 import sn.sdb.concierge.domain.message.Reply;
+import sn.sdb.concierge.testkit.logging.CapturedLogs;
+import sn.sdb.concierge.testkit.message.ScriptedPlatform.Answer;
 
 final class WahaHistoryTest {
 

@@ -10,16 +10,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sn.sdb.concierge.adapter.waha.FakeWaha.Answer;
 import sn.sdb.concierge.adapter.waha.WahaSetup.State;
 import sn.sdb.concierge.adapter.waha.WahaSetup.Status;
 import sn.sdb.concierge.adapter.waha.WahaSetup.WebhookChange;
+import sn.sdb.concierge.testkit.message.ScriptedPlatform.Answer;
 
 final class WahaSetupTest {
 
     private static final URI HOOK = URI.create("https://office.test/api/v1/webhook");
 
-    private final FakeWaha waha = new FakeWaha().always(Answer.sample(200, "68-api-session-working"));
+    private final FakeWaha waha = new FakeWaha().always(Samples.answer(200, "68-api-session-working"));
     private final WahaSetup setup = new WahaSetup(waha.settings());
 
     @AfterEach
@@ -61,8 +61,8 @@ final class WahaSetupTest {
 
     @Test
     void what_keeps_the_status_from_us_is_told() {
-        waha.next(Answer.sample(401, "59-api-error-401"))
-                .next(Answer.sample(404, "61-api-error-404-session"))
+        waha.next(Samples.answer(401, "59-api-error-401"))
+                .next(Samples.answer(404, "61-api-error-404-session"))
                 .next(Answer.text(502, "<html>"))
                 .next(Answer.cut());
 
@@ -105,7 +105,7 @@ final class WahaSetupTest {
 
     @Test
     void a_session_that_does_not_exist_is_created() {
-        waha.next(Answer.sample(404, "61-api-error-404-session"));
+        waha.next(Samples.answer(404, "61-api-error-404-session"));
 
         assertThat(setup.setWebhook(HOOK)).isInstanceOf(WebhookChange.Done.class);
 
@@ -127,7 +127,7 @@ final class WahaSetupTest {
         waha.next(Answer.text(500, "{\"config\":{}}"));
         assertThat(setup.setWebhook(HOOK)).isEqualTo(new WebhookChange.Failed("status 500"));
 
-        waha.next(Answer.sample(200, "68-api-session-working")).next(Answer.sample(401, "59-api-error-401"));
+        waha.next(Samples.answer(200, "68-api-session-working")).next(Samples.answer(401, "59-api-error-401"));
         assertThat(setup.setWebhook(HOOK)).isEqualTo(new WebhookChange.Failed("status 401"));
 
         waha.close();

@@ -1,6 +1,8 @@
 package sn.sdb.concierge.bootstrap.configuration;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The database.
@@ -11,6 +13,10 @@ import java.util.Optional;
  */
 public record DatabaseSettings(Optional<DatabaseLogin> external, Optional<DatabaseLogin> migration, int poolSize) {
 
+    /** The direct host of a project and the poolers of Supabase ("Connect to your database"). */
+    private static final Pattern AT_SUPABASE = Pattern.compile("jdbc:postgresql://[^/]*\\.supabase\\.com?[:,/].*");
+
+    private static final Pattern ADMINISTRATOR = Pattern.compile("postgres(\\.[a-z0-9]+)?");
     private static final String WANTED = "a postgresql:// or jdbc:postgresql:// URL with host, user and database"
             + " (special characters of the password percent-encoded)";
 
@@ -26,6 +32,16 @@ public record DatabaseSettings(Optional<DatabaseLogin> external, Optional<Databa
             values.problem(Variable.DATABASE_URL, "is missing, and DATABASE_MIGRATION_URL makes no sense without it");
         }
         return new DatabaseSettings(external, migration, values.number(Variable.DATABASE_POOL_SIZE, 2, 100));
+    }
+
+    /** What sessions become, where the login is Supabase's {@code postgres}, whom row level security does not bind. */
+    public Optional<String> role() {
+        return external.filter(DatabaseSettings::isAdministratorOfSupabase).map(login -> "concierge_app");
+    }
+
+    private static boolean isAdministratorOfSupabase(DatabaseLogin login) {
+        return AT_SUPABASE.matcher(login.jdbcUrl().toLowerCase(Locale.ROOT)).matches()
+                && ADMINISTRATOR.matcher(login.user()).matches();
     }
 
     /** Supabase's port 6543 has neither prepared statements nor session settings (Supabase, "Connect to your database"). */

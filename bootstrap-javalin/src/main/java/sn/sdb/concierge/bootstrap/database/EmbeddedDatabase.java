@@ -75,12 +75,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Ends this process's use, and stops the server when nobody else uses it. */
     @Override
     public void close() {
-        try (usage;
-                FileLock alone = usage.alone(PATIENCE)) {
-            boolean runs = Postmaster.in(folder).filter(Postmaster::mayLive).isPresent();
-            if (alone.isValid() && usage.endsLast() && runs) {
-                cluster(programs()).stop();
-                log.atInfo().log("embedded_database_stopped");
+        try (usage) {
+            FileLock alone = usage.alone(PATIENCE);
+            try {
+                stopUnlessOthersUseIt();
+            } finally {
+                alone.close();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -90,15 +90,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    private void stopUnlessOthersUseIt() throws IOException, InterruptedException {
+        boolean runs = Postmaster.in(folder).filter(Postmaster::mayLive).isPresent();
+        if (usage.endsLast() && runs) {
+            cluster(programs()).stop();
+            log.atInfo().log("embedded_database_stopped");
+        }
+    }
+
     private DatabaseLogin begin() throws IOException, InterruptedException, SQLException {
-        try (FileLock alone = usage.alone(PATIENCE)) {
+        FileLock alone = usage.alone(PATIENCE);
+        try {
             long began = System.nanoTime();
             Optional<Integer> running = running();
             int port = running.isPresent() ? running.get() : started();
             sessions.prepare(port);
-            if (alone.isValid()) {
-                usage.begin();
-            }
+            usage.begin();
             log.atInfo()
                     .addKeyValue("found_running", running.isPresent())
                     .addKeyValue(
@@ -106,6 +113,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             Duration.ofNanos(System.nanoTime() - began).toMillis())
                     .log("embedded_database_ready");
             return sessions.login(port);
+        } finally {
+            alone.close();
         }
     }
 

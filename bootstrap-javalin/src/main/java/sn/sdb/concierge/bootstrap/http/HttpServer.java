@@ -161,7 +161,7 @@ public final class HttpServer {
 
     /** Takes no more requests. */
     public void stop() {
-        var stopped = javalin.stop();
-        log.atInfo().addKeyValue("server", stopped.getClass().getSimpleName()).log("http_server_stopped");
+        var unused = javalin.stop();
+        log.atInfo().log("http_server_stopped");
     }
 }

@@ -1,6 +1,7 @@
 package sn.sdb.concierge.bootstrap.logging;
 
 import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -12,6 +13,7 @@ import net.logstash.logback.encoder.LogstashEncoder;
 import net.logstash.logback.fieldnames.LogstashFieldNames;
 import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import sn.sdb.concierge.bootstrap.configuration.ApplicationSettings.Logs;
 
 /**
@@ -41,6 +43,15 @@ public final class Logging implements AutoCloseable {
         return start(settings, out, context);
     }
 
+    /**
+     * From now on what libraries log through {@code java.util.logging} comes here too, rather than as lines of its own
+     * on standard error. To be called before any of them is loaded.
+     */
+    public static void takeOverJavaUtilLogging() {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+    }
+
     static Logging start(Logs settings, OutputStream out, LoggerContext context) {
         install(settings, out, context);
         return new Logging(context);
@@ -67,6 +78,8 @@ public final class Logging implements AutoCloseable {
         queue.start();
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(queue);
         new LogLevels(context).set(settings.level());
+        // Lucene warns at every start that the JDK's incubating vectors are not enabled; they are not meant to be.
+        context.getLogger("org.apache.lucene.internal.vectorization").setLevel(Level.ERROR);
     }
 
     /** Writes what is still in the queue. Nothing is logged afterwards. */

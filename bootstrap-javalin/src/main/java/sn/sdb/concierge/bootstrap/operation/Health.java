@@ -43,10 +43,7 @@ public final class Health implements AutoCloseable {
 
     /** Begins to probe. */
     public void start() {
-        var every = timer.scheduleWithFixedDelay(this::probeAll, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        if (every.isCancelled()) {
-            throw new IllegalStateException("the timer does not run");
-        }
+        var unused = timer.scheduleWithFixedDelay(this::probeAll, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void probeAll() {

@@ -1,5 +1,6 @@
 package sn.sdb.concierge.bootstrap.wiring;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,13 @@ import sn.sdb.concierge.adapter.persistence.postgres.Migrations;
 import sn.sdb.concierge.adapter.persistence.postgres.PostgresSettings;
 import sn.sdb.concierge.adapter.persistence.postgres.PostgresSettings.Login;
 import sn.sdb.concierge.adapter.persistence.postgres.PostgresStore;
+import sn.sdb.concierge.adapter.persistence.postgres.RunTimeRole;
 import sn.sdb.concierge.adapter.persistence.redis.RedisConnection;
 import sn.sdb.concierge.adapter.persistence.redis.RedisSettings;
+import sn.sdb.concierge.bootstrap.configuration.ApplicationSettings.Environment;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.configuration.DatabaseLogin;
+import sn.sdb.concierge.bootstrap.configuration.DatabaseSettings;
 import sn.sdb.concierge.bootstrap.configuration.Secret;
 import sn.sdb.concierge.bootstrap.database.EmbeddedDatabase;
 import sn.sdb.concierge.domain.answer.AnswerCache;
@@ -26,79 +30,73 @@ public final class Storage implements AutoCloseable {
     /** How long a process may be silent before others take over; its heartbeat comes five times as often. */
     static final Duration LEASE = Duration.ofSeconds(20);
 
-    private final Instance instance;
-    private final Optional<EmbeddedDatabase> embedded;
+    private final Opened opened;
     private final PostgresStore postgres;
     private final Optional<RedisConnection> redis;
     private final SessionCache sessions;
     private final MessageLimit limit;
     private final AnswerCache answers;
 
-    private Storage(Configuration configuration, Instance instance, Optional<EmbeddedDatabase> embedded) {
-        this.instance = instance;
-        this.embedded = embedded;
-        PostgresSettings settings = settings(configuration, instance, embedded);
-        int applied = Migrations.apply(settings);
-        this.postgres = new PostgresStore(settings);
+    private Storage(Configuration configuration, Opened opened) {
+        this.opened = opened;
+        PostgresSettings settings = settings(configuration, opened);
+        var unused = migrate(configuration, settings);
+        this.postgres = opened.add(new PostgresStore(settings), PostgresStore::close);
         this.redis = configuration
                 .stores()
                 .redis()
                 .map(Secret::value)
                 .map(RedisSettings::of)
-                .map(RedisConnection::open);
+                .map(RedisConnection::open)
+                .map(connection -> opened.add(connection, RedisConnection::close));
         int perMinute = configuration.limits().messagesPerMinute();
         this.sessions = redis.<SessionCache>map(RedisConnection::sessions).orElseGet(InProcessSessions::new);
         this.limit =
                 redis.map(connection -> connection.limit(perMinute)).orElseGet(() -> new InProcessLimit(perMinute));
         this.answers = redis.<AnswerCache>map(RedisConnection::answers).orElseGet(InProcessAnswers::new);
-        if (applied < 0) {
-            throw new IllegalStateException("a negative number of migrations");
-        }
     }
 
     /** Opens everything; the database is migrated first. */
     static Storage open(Configuration configuration) {
-        Instance instance = Instance.take(configuration.application().dataDir());
-        Optional<EmbeddedDatabase> embedded = embedded(configuration);
+        Opened opened = new Opened();
         try {
-            return new Storage(configuration, instance, embedded);
+            return new Storage(configuration, opened);
         } catch (RuntimeException e) {
-            embedded.ifPresent(EmbeddedDatabase::close);
-            instance.close();
+            opened.close();
             throw e;
         }
     }
 
     /** Brings the schema up to date and does nothing else. */
     public static int migrate(Configuration configuration) {
-        Optional<EmbeddedDatabase> embedded = embedded(configuration);
-        try (Instance instance = Instance.take(configuration.application().dataDir())) {
-            return Migrations.apply(settings(configuration, instance, embedded));
-        } finally {
-            embedded.ifPresent(EmbeddedDatabase::close);
+        try (Opened opened = new Opened()) {
+            return migrate(configuration, settings(configuration, opened));
         }
     }
 
-    private static Optional<EmbeddedDatabase> embedded(Configuration configuration) {
-        return configuration.stores().database().external().isPresent()
-                ? Optional.empty()
-                : Optional.of(EmbeddedDatabase.open(configuration.application().dataDir()));
+    /** The role is looked at first: tables that the wrong one made would be hard to take from it. */
+    private static int migrate(Configuration configuration, PostgresSettings settings) {
+        if (configuration.application().environment() == Environment.PRODUCTION) {
+            RunTimeRole role = RunTimeRole.of(settings);
+            if (!role.isBound()) {
+                throw new UnsafeRoleException(role);
+            }
+        }
+        return Migrations.apply(settings);
     }
 
-    private static PostgresSettings settings(
-            Configuration configuration, Instance instance, Optional<EmbeddedDatabase> embedded) {
-        DatabaseLogin runtime = configuration
-                .stores()
-                .database()
-                .external()
-                .or(() -> embedded.map(EmbeddedDatabase::login))
-                .orElseThrow();
-        DatabaseLogin migration = configuration.stores().database().migration().orElse(runtime);
+    private static PostgresSettings settings(Configuration configuration, Opened opened) {
+        Path dataDir = configuration.application().dataDir();
+        DatabaseSettings database = configuration.stores().database();
+        Instance instance = opened.add(Instance.take(dataDir), Instance::close);
+        DatabaseLogin runtime = database.external()
+                .orElseGet(() -> opened.add(EmbeddedDatabase.open(dataDir), EmbeddedDatabase::close)
+                        .login());
         return new PostgresSettings(
                 login(runtime),
-                login(migration),
-                Optional.empty(),
-                configuration.stores().database().poolSize(),
+                login(database.migration().orElse(runtime)),
+                database.role(),
+                database.poolSize(),
                 new PostgresSettings.Worker(instance.name(), instance.alone(), LEASE));
     }
 
@@ -129,12 +127,6 @@ public final class Storage implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            postgres.close();
-        } finally {
-            redis.ifPresent(RedisConnection::close);
-            embedded.ifPresent(EmbeddedDatabase::close);
-            instance.close();
-        }
+        opened.close();
     }
 }

@@ -45,6 +45,15 @@ class ProductionRulesTest {
         assertThat(refused(environment)).containsExactly(variable);
     }
 
+    @Test
+    void in_production_admins_do_not_stand_in_for_safeguarding() {
+        Map<String, String> environment = complete();
+        environment.put("SAFEGUARDING_CONTACTS", "");
+        environment.put("ADMIN_NOTIFICATION_TO", "+221770000001,telegram_42");
+
+        assertThat(refused(environment)).containsExactly("SAFEGUARDING_CONTACTS");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "WAHA_BASE_URL, http://waha:3000, WAHA_WEBHOOK_HMAC_KEY",

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -14,9 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Handler;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.slf4j.event.Level;
 import sn.sdb.concierge.bootstrap.configuration.ApplicationSettings.Logs;
 import sn.sdb.concierge.bootstrap.configuration.ApplicationSettings.Logs.Format;
@@ -100,6 +105,39 @@ class LoggingTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("trouble", "detail")
                 .doesNotContain("noise");
+    }
+
+    @Test
+    void what_libraries_log_through_java_util_logging_is_an_event_like_any_other() {
+        var root = java.util.logging.Logger.getLogger("");
+        Handler[] before = root.getHandlers();
+        LoggerContext process = (LoggerContext) LoggerFactory.getILoggerFactory();
+        ListAppender<ILoggingEvent> events = new ListAppender<>();
+        events.start();
+        process.getLogger("org.example").addAppender(events);
+        try {
+            Logging.takeOverJavaUtilLogging();
+
+            java.util.logging.Logger.getLogger("org.example.Library").warning("trouble");
+
+            assertThat(events.list).extracting(ILoggingEvent::getMessage).containsExactly("trouble");
+            assertThat(root.getHandlers()).hasExactlyElementsOfTypes(SLF4JBridgeHandler.class);
+        } finally {
+            process.getLogger("org.example").detachAppender(events);
+            SLF4JBridgeHandler.uninstall();
+            List.of(before).forEach(root::addHandler);
+        }
+    }
+
+    @Test
+    void lucenes_remark_on_incubating_vectors_is_not_heard() {
+        try (Logging logging = Logging.start(new Logs(Level.INFO, Format.TEXT), out, context)) {
+            assertThat(logging).isNotNull();
+            context.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider")
+                    .warn("Java vector incubator module is not readable.");
+        }
+
+        assertThat(lines()).isEmpty();
     }
 
     @Test

@@ -3,8 +3,15 @@ package sn.sdb.concierge.bootstrap.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import sn.sdb.concierge.bootstrap.configuration.Role;
 
 /** What every caller may rely on: credentials, problems, limits, operation. */
@@ -92,6 +99,46 @@ final class HttpRoutesTest extends RoutesTest {
                 .isEqualTo(413);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/telegram/webhook, 1, LENGTH_TOLD",
+        "/api/v1/telegram/webhook, 1, CHUNKED",
+        "/api/v1/webhook, 4, LENGTH_TOLD",
+        "/api/v1/webhook, 4, CHUNKED"
+    })
+    void a_webhook_over_its_limit_is_413_whoever_sent_it(String path, int mebibytes, Framing framing) {
+        byte[] body = big(mebibytes * 1024).getBytes(StandardCharsets.UTF_8);
+
+        HttpResponse<String> response = post(path, body, framing);
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(json(response).path("status").asInt()).isEqualTo(413);
+        assertThat(json(response).path("request_id").asText())
+                .isEqualTo(response.headers().firstValue("X-Request-Id").orElse(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/telegram/webhook, 1, LENGTH_TOLD",
+        "/api/v1/telegram/webhook, 1, CHUNKED",
+        "/api/v1/webhook, 4, LENGTH_TOLD",
+        "/api/v1/webhook, 4, CHUNKED"
+    })
+    void a_webhook_at_its_limit_is_read(String path, int mebibytes, Framing framing) {
+        byte[] body = "x".repeat(mebibytes << 20).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(post(path, body, framing).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Framing.class)
+    void a_body_far_over_the_limit_is_answered_too(Framing framing) {
+        byte[] body = big(40 * 1024).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(post("/api/v1/telegram/webhook", body, framing).statusCode()).isEqualTo(413);
+    }
+
     @Test
     void a_body_that_is_no_object_is_400() {
         assertThat(as(Role.SERVICE, "site", "POST", "/api/v1/orchestrate", "[1]")
@@ -156,6 +203,23 @@ final class HttpRoutesTest extends RoutesTest {
     private HttpResponse<String> token(String secret, String from) {
         String body = "{\"client_id\":\"site\",\"client_secret\":\"" + secret + "\"}";
         return product().call("POST", "/api/v1/auth/token", body, "X-Forwarded-For", from);
+    }
+
+    enum Framing {
+        LENGTH_TOLD,
+        CHUNKED
+    }
+
+    private HttpResponse<String> post(String path, byte[] body, Framing framing) {
+        HttpRequest.BodyPublisher publisher = switch (framing) {
+            case LENGTH_TOLD -> HttpRequest.BodyPublishers.ofByteArray(body);
+            case CHUNKED -> HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+        };
+        return product()
+                .call(HttpRequest.newBuilder(product().uri(path))
+                        .timeout(Duration.ofSeconds(20))
+                        .POST(publisher)
+                        .build());
     }
 
     private static String big(int kibibytes) {

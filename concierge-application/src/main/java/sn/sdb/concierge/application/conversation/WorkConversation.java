@@ -83,8 +83,7 @@ public final class WorkConversation {
     public void work(Claim claim) {
         try {
             Optional<Settled> last = answerAll(claim);
-            var released = Patience.until(() -> queue.release(claim.lease(), last));
-            log.atTrace().addKeyValue("released", released).log("conversation_released");
+            var unused = Patience.until(() -> queue.release(claim.lease(), last));
         } catch (RuntimeException e) {
             fail(claim, e);
         }
@@ -98,8 +97,7 @@ public final class WorkConversation {
                 .addKeyValue("failures", claim.standing().failures() + 1)
                 .setCause(failure)
                 .log("turn_failed");
-        var released = Patience.until(() -> queue.releaseAfterFailure(claim.lease(), pause));
-        log.atTrace().addKeyValue("released", released).log("conversation_released");
+        var unused = Patience.until(() -> queue.releaseAfterFailure(claim.lease(), pause));
     }
 
     private Optional<Settled> answerAll(Claim claim) {
@@ -108,9 +106,8 @@ public final class WorkConversation {
                 new Progress(claim, person(claim), steps.recoverSession().of(claim, clock.instant()));
         for (int turns = 0; turns < MOST_TURNS && !progress.waiting.isEmpty(); turns++) {
             if (delivery.last().isPresent()) {
-                var recorded =
+                var unused =
                         steps.deliver().record(claim.lease(), delivery.last().get());
-                log.atTrace().addKeyValue("recorded", recorded).log("send_recorded");
             }
             Optional<Delivery> answered = answerNext(progress, delivery.clear());
             if (answered.isEmpty()) {
@@ -187,9 +184,11 @@ public final class WorkConversation {
                 || progress.claim.standing().abandoned() >= MOST_ABANDONED) {
             return steps.setAside().turn(context);
         }
-        try (Typing.Shown shown = steps.typing().whileAnswering(context.conversation())) {
-            log.atTrace().addKeyValue("typing", shown).log("turn_begins");
+        Typing.Shown typing = steps.typing().whileAnswering(context.conversation());
+        try {
             return steps.compose().compose(context);
+        } finally {
+            typing.close();
         }
     }
 

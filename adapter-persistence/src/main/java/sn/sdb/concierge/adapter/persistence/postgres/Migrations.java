@@ -5,7 +5,10 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 
-/** Brings the schema to this release's version, under Flyway's lock: replicas that start together take turns. */
+/**
+ * Brings the schema to this release's version, under Flyway's lock: replicas that start together take turns. The role
+ * that the service becomes is made when it is missing.
+ */
 public final class Migrations {
 
     private Migrations() {}
@@ -17,7 +20,10 @@ public final class Migrations {
      * @throws StoreUnavailableException when the database cannot be reached or refuses
      */
     public static int apply(PostgresSettings settings) {
-        String runtimeRole = settings.role().orElse(settings.runtime().user());
+        RunTimeRole role = RunTimeRole.of(settings);
+        if (settings.role().isPresent()) {
+            role.make(settings.migration());
+        }
         try {
             return Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(
@@ -27,7 +33,7 @@ public final class Migrations {
                     .schemas(PostgresSettings.SCHEMA)
                     .createSchemas(true)
                     .locations("classpath:sn/sdb/concierge/adapter/persistence/postgres/migration")
-                    .placeholders(Map.of("runtimeRole", runtimeRole))
+                    .placeholders(Map.of("runtimeRole", role.name().replace("'", "''")))
                     .load()
                     .migrate()
                     .migrationsExecuted;

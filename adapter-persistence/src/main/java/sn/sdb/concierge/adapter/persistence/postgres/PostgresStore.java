@@ -84,7 +84,7 @@ public final class PostgresStore implements AutoCloseable {
         config.setInitializationFailTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setSchema(PostgresSettings.SCHEMA);
         config.setConnectionInitSql(settings.role()
-                        .map(role -> "set role \"" + role.replace("\"", "\"\"") + "\"; ")
+                        .map(role -> "set role " + RunTimeRole.quoted(role) + "; ")
                         .orElse("")
                 + SESSION);
         // Driver defaults wait for ever on a server that has gone away without a word.
@@ -141,18 +141,6 @@ public final class PostgresStore implements AutoCloseable {
     public Retention retention() {
         return new PostgresRetention(jdbi);
     }
-
-    /** What the effective role may do, which production looks at before it serves. */
-    public RoleRights rights() {
-        return Reads.from(
-                jdbi,
-                handle -> handle.createQuery("select rolsuper, rolbypassrls from pg_roles where rolname = current_user")
-                        .map((row, context) -> new RoleRights(row.getBoolean(1), row.getBoolean(2)))
-                        .one());
-    }
-
-    /** Whether row level security binds a role. */
-    public record RoleRights(boolean superuser, boolean bypassesRowSecurity) {}
 
     /** The pool, for its metrics. */
     public HikariDataSource pool() {

@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import sn.sdb.concierge.adapter.persistence.postgres.PostgresSettings.Login;
-import sn.sdb.concierge.adapter.persistence.postgres.PostgresStore.RoleRights;
 import sn.sdb.concierge.domain.conversation.Inbox;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 import sn.sdb.concierge.testkit.conversation.Samples;
@@ -46,9 +47,17 @@ final class MigrationsTest {
             assertThat(store.inbox().receive(message, new Inbox.Urgency.Immediate()))
                     .isEqualTo(Inbox.Receipt.STORED);
             assertThat(store.queue().claim(1)).hasSize(1);
-            assertThat(store.rights()).isEqualTo(new RoleRights(false, false));
+            assertThat(effectiveRole(store)).isEqualTo(RunTimeRole.of(settings).name());
             store.probe();
         }
+        assertThat(RunTimeRole.of(settings).isBound()).isTrue();
+    }
+
+    private static String effectiveRole(PostgresStore store) {
+        return Jdbi.create(store.pool())
+                .withHandle(handle -> handle.createQuery("select current_user")
+                        .mapTo(String.class)
+                        .one());
     }
 
     @Test
@@ -169,20 +178,77 @@ final class MigrationsTest {
         works(settings);
     }
 
+    /** A login as Supabase's {@code postgres}: it makes roles and is above row level security, yet no superuser. */
+    private static Database hosted(String name) {
+        Database database = SERVER.database(name);
+        SERVER.superuserRuns("postgres", "alter role " + name + " createrole bypassrls");
+        return database;
+    }
+
+    @Test
+    void a_role_that_is_missing_is_made_and_serves() {
+        Database database = hosted("hosted");
+        PostgresSettings settings = settings(database.login(), database.login(), Optional.of("made \"App\""));
+
+        assertThat(Migrations.apply(settings)).isPositive();
+        assertThat(Migrations.apply(settings)).isZero();
+
+        works(settings);
+        assertThat(database.count("select count(*) from pg_roles where rolname = 'made \"App\"' and rolcanlogin"))
+                .isZero();
+    }
+
+    @Test
+    void processes_that_start_together_make_the_role_once() throws InterruptedException {
+        Database database = hosted("hosted_together");
+        PostgresSettings settings = settings(database.login(), database.login(), Optional.of("made_together"));
+        Callable<Integer> migrate = () -> Migrations.apply(settings);
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(Collections.nCopies(6, migrate)))
+                    .allMatch(migration -> migration.state() == Future.State.SUCCESS);
+        }
+
+        works(settings);
+    }
+
+    @Test
+    void the_login_that_migrates_lets_the_one_that_serves_become_the_role() {
+        Database database = hosted("hosted_migrator");
+        SERVER.superuserRuns("postgres", "create role hosted_server login bypassrls password 'secret'");
+        PostgresSettings settings =
+                settings(database.login("hosted_server"), database.login(), Optional.of("made_for_other"));
+
+        Migrations.apply(settings);
+
+        works(settings);
+    }
+
+    @Test
+    void a_login_that_may_not_make_the_role_is_told_what_to_run() {
+        Database database = SERVER.database("narrow");
+        PostgresSettings settings = settings(database.login(), database.login(), Optional.of("never_made"));
+
+        assertThatThrownBy(() -> Migrations.apply(settings))
+                .hasMessageContaining("create role \"never_made\" nologin;")
+                .hasMessageContaining("grant \"never_made\" to \"narrow\";");
+    }
+
     @Test
     void rights_that_are_too_wide_are_reported() {
         Database database = SERVER.database("super");
         SERVER.superuserRuns(
-                "postgres", "alter role super superuser", "create role passer login bypassrls password 'secret'");
-        database.migrated();
-        PostgresSettings other = settings(database.login("passer"), database.login(), Optional.empty());
-        Migrations.apply(other);
+                "postgres",
+                "alter role super superuser",
+                "create role passer login bypassrls password 'secret'",
+                "create role wide_role nologin bypassrls");
 
-        try (PostgresStore superuser = new PostgresStore(database.settings(Database.WORKER));
-                PostgresStore passer = new PostgresStore(other)) {
-            assertThat(superuser.rights().superuser()).isTrue();
-            assertThat(passer.rights()).isEqualTo(new RoleRights(false, true));
-        }
+        assertThat(RunTimeRole.of(database.settings(Database.WORKER)))
+                .isEqualTo(new RunTimeRole("super", "super", true, false));
+        assertThat(RunTimeRole.of(settings(database.login("passer"), database.login(), Optional.empty())))
+                .isEqualTo(new RunTimeRole("passer", "passer", false, true));
+        assertThat(RunTimeRole.of(settings(database.login("passer"), database.login(), Optional.of("wide_role"))))
+                .isEqualTo(new RunTimeRole("passer", "wide_role", false, true));
     }
 
     @Test

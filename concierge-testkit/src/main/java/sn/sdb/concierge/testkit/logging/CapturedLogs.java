@@ -1,23 +1,24 @@
-package sn.sdb.concierge.adapter.telegram;
+package sn.sdb.concierge.testkit.logging;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/** Everything that any logger says, at any level, as it would be printed. */
-final class CapturedLogs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+/** Everything that any logger says, at any level, as it would be printed. Needs logback as the binding of slf4j. */
+public final class CapturedLogs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Level usual = root.getLevel();
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
-    CapturedLogs() {
+    /** Begins to listen. */
+    public CapturedLogs() {
         start();
         root.addAppender(this);
         root.setLevel(Level.TRACE);
@@ -29,8 +30,13 @@ final class CapturedLogs extends AppenderBase<ILoggingEvent> implements AutoClos
         lines.add(event.getLevel() + " " + event.getFormattedMessage() + " " + event.getKeyValuePairs() + " " + trace);
     }
 
-    String text() {
-        return lines.stream().collect(Collectors.joining("\n"));
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** All lines. */
+    public String text() {
+        return String.join("\n", lines);
     }
 
     @Override
