@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import sn.sdb.concierge.adapter.waha.MetaWebhook;
 import sn.sdb.concierge.application.conversation.AcceptEvent;
 import sn.sdb.concierge.application.conversation.AcceptEvent.Result;
@@ -62,8 +61,8 @@ final class WebhookRoutes {
     }
 
     private void timed(Context ctx, Channel channel, Step step) {
-        long arrived = ServletContextRequest.getServletContextRequest(ctx.req()).getBeginNanoTime();
-        courtesy.webhookWaited(Duration.ofNanos(System.nanoTime() - arrived));
+        long began = System.nanoTime();
+        courtesy.webhookArrived();
         try {
             step.run(ctx);
         } catch (StoreUnavailableException e) {
@@ -71,7 +70,7 @@ final class WebhookRoutes {
         } catch (Problem e) {
             e.answer(ctx);
         }
-        meters.webhook(channel, ctx.statusCode(), Duration.ofNanos(System.nanoTime() - arrived));
+        meters.webhook(channel, ctx.statusCode(), Duration.ofNanos(System.nanoTime() - began));
     }
 
     private void telegram(Context ctx) {

@@ -73,7 +73,7 @@ public final class Product implements AutoCloseable {
     private final AnswerProvider provider;
     private final Typing typing;
     private final ServiceDetector service;
-    private final Courtesy courtesy = new Courtesy();
+    private final Courtesy courtesy = new Courtesy(Runtime.getRuntime().availableProcessors());
     private final ConversationWorkers workers;
 
     private Product(Configuration configuration, Path sampleKnowledge, Meters meters, Opening<Storage> opening) {

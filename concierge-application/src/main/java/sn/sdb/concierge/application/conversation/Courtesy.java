@@ -3,51 +3,70 @@ package sn.sdb.concierge.application.conversation;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Lets webhooks go first on a busy machine: a platform whose acknowledgement is late delivers everything again, whereas
- * a person does not notice that an answer comes a moment later. No conversation is taken up while webhooks wait for
- * their turn; a few are all the same, so that answers go on under any load.
+ * Lets webhooks go first when more of them come than can be answered meanwhile, as after an outage of a platform: one
+ * whose acknowledgement is late delivers everything again, whereas a person does not notice that an answer comes a moment
+ * later. During such a rush only a few conversations are taken up, so that answers go on under any load.
  */
 public final class Courtesy {
 
-    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    /** What a processor can answer at most, measured; far more than a diocese will ever see. */
+    private static final int ANSWERED_A_SECOND_BY_A_PROCESSOR = 500;
 
-    /** Between two batches of webhooks there are none for a moment. */
-    private static final long OVER_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long SLOT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long SLOTS_A_SECOND = TimeUnit.SECONDS.toNanos(1) / SLOT_NANOS;
 
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    /** A rush is over when there was none for the length of a slot and some more. */
+    private static final long OVER_AFTER_NANOS = SLOT_NANOS + SLOT_NANOS / 2;
 
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final long manyInASlot;
     private final LongSupplier nanoTime;
-    private volatile long lateAtNanos;
+    private final ReentrantLock lock = new ReentrantLock();
+    private long slot;
+    private int arrivedInSlot;
+    private volatile long rushAtNanos;
 
-    /** Takes its time from the machine. */
-    public Courtesy() {
-        this(System::nanoTime);
+    /** @param processors of this machine */
+    public Courtesy(int processors) {
+        this(processors, System::nanoTime);
     }
 
-    Courtesy(LongSupplier nanoTime) {
+    Courtesy(int processors, LongSupplier nanoTime) {
+        this.manyInASlot = Math.max(1, (long) ANSWERED_A_SECOND_BY_A_PROCESSOR * processors / SLOTS_A_SECOND);
         this.nanoTime = nanoTime;
-        this.lateAtNanos = nanoTime.getAsLong() - OVER_AFTER_NANOS;
+        this.rushAtNanos = nanoTime.getAsLong() - OVER_AFTER_NANOS;
     }
 
-    /** Tells how long a webhook has waited before anybody looked at it. */
-    public void webhookWaited(Duration wait) {
-        if (wait.toNanos() > LATE_NANOS) {
-            lateAtNanos = nanoTime.getAsLong();
+    /** Tells that a webhook has come. */
+    public void webhookArrived() {
+        long now = nanoTime.getAsLong();
+        long nowSlot = Math.floorDiv(now, SLOT_NANOS);
+        lock.lock();
+        try {
+            arrivedInSlot = nowSlot == slot ? arrivedInSlot + 1 : 1;
+            slot = nowSlot;
+            if (arrivedInSlot >= manyInASlot) {
+                rushAtNanos = now;
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** Whether webhooks have to wait. */
+    /** Whether there is a rush. */
     boolean due() {
-        return nanoTime.getAsLong() - lateAtNanos < OVER_AFTER_NANOS;
+        return nanoTime.getAsLong() - rushAtNanos < OVER_AFTER_NANOS;
     }
 
     /**
-     * Lets them go first.
+     * Waits for the end of a rush.
      *
-     * @return whether they have all gone; false when the time was over before
+     * @return whether there is none any more; false when the time was over before
      */
     boolean show(Duration atMost) {
         long giveUpAt = nanoTime.getAsLong() + atMost.toNanos();

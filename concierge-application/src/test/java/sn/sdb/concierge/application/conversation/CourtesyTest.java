@@ -8,43 +8,58 @@ import org.junit.jupiter.api.Test;
 
 final class CourtesyTest {
 
-    private final AtomicLong nanos = new AtomicLong(42);
-    private final Courtesy courtesy = new Courtesy(nanos::get);
+    private final AtomicLong nanos = new AtomicLong();
+    private final Courtesy courtesy = new Courtesy(2, nanos::get);
 
-    private void pass(Duration time) {
-        nanos.addAndGet(time.toNanos());
+    private void arrive(int webhooks, Duration apart) {
+        for (int n = 0; n < webhooks; n++) {
+            courtesy.webhookArrived();
+            nanos.addAndGet(apart.toNanos());
+        }
     }
 
     @Test
-    void nobody_waits_as_long_as_webhooks_do_not() {
-        courtesy.webhookWaited(Duration.ofMillis(1));
+    void as_many_as_can_be_answered_are_no_rush() {
+        arrive(1_000, Duration.ofMillis(2));
 
         assertThat(courtesy.due()).isFalse();
         assertThat(courtesy.show(Duration.ZERO)).isTrue();
     }
 
     @Test
-    void a_webhook_that_waited_goes_first() {
-        courtesy.webhookWaited(Duration.ofMillis(3));
+    void a_crowd_goes_first() {
+        arrive(100, Duration.ofNanos(500_000));
 
         assertThat(courtesy.due()).isTrue();
         assertThat(courtesy.show(Duration.ZERO)).isFalse();
     }
 
     @Test
-    void it_is_over_when_no_more_have_waited_for_a_moment() {
-        courtesy.webhookWaited(Duration.ofMillis(3));
-        pass(Duration.ofMillis(5));
+    void a_larger_machine_answers_a_larger_crowd() {
+        Courtesy large = new Courtesy(16, nanos::get);
+        for (int n = 0; n < 100; n++) {
+            large.webhookArrived();
+            nanos.addAndGet(500_000);
+        }
+
+        assertThat(large.due()).isFalse();
+    }
+
+    @Test
+    void it_is_over_a_moment_after_the_last_of_them() {
+        arrive(100, Duration.ofNanos(500_000));
+        nanos.addAndGet(Duration.ofMillis(30).toNanos());
 
         assertThat(courtesy.show(Duration.ZERO)).isTrue();
     }
 
     @Test
-    void it_ends_however_many_webhooks_there_are() {
-        Courtesy besieged =
-                new Courtesy(() -> nanos.addAndGet(Duration.ofMillis(1).toNanos()));
-        besieged.webhookWaited(Duration.ofSeconds(1));
+    void it_ends_however_many_they_are() {
+        Courtesy besieged = new Courtesy(1, () -> nanos.addAndGet(1_000));
+        for (int n = 0; n < 100; n++) {
+            besieged.webhookArrived();
+        }
 
-        assertThat(besieged.show(Duration.ofMillis(2))).isFalse();
+        assertThat(besieged.show(Duration.ofNanos(2_000))).isFalse();
     }
 }
