@@ -85,12 +85,13 @@ public final class WorkConversation {
             Optional<Settled> last = answerAll(claim);
             var released = Patience.until(() -> queue.release(claim.lease(), last));
             log.atTrace().addKeyValue("released", released).log("conversation_released");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too, such as a stack that was too small: uncounted, the same message would bring it for ever.
             fail(claim, e);
         }
     }
 
-    private void fail(Claim claim, RuntimeException failure) {
+    private void fail(Claim claim, Throwable failure) {
         Duration pause =
                 FIRST_PAUSE.multipliedBy(1L << Math.min(5, claim.standing().failures()));
         log.atError()

@@ -18,6 +18,7 @@ import sn.sdb.concierge.application.turn.Draft;
 import sn.sdb.concierge.application.turn.Responder;
 import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.domain.conversation.Claim;
+import sn.sdb.concierge.domain.conversation.ConversationQueue;
 import sn.sdb.concierge.domain.conversation.Inbox.Urgency;
 import sn.sdb.concierge.domain.handoff.OfficeHours;
 import sn.sdb.concierge.domain.message.Channel;
@@ -59,6 +60,7 @@ final class Stage implements AutoCloseable {
     final List<TurnContext> seen = new ArrayList<>();
 
     private final Typing typing;
+    private final WorkConversation.Steps steps;
     private final WorkConversation work;
     private final List<Responder> before = new ArrayList<>();
     private Instant now = Samples.BEGIN;
@@ -79,14 +81,18 @@ final class Stage implements AutoCloseable {
         typing = new Typing(channels);
         OpenHandoff handoffs = new OpenHandoff(desk(), phrases, samples::id);
         ComposeTurn compose = new ComposeTurn(List.of(this::answer), channels, phrases, samples::id, clock);
-        WorkConversation.Steps steps = new WorkConversation.Steps(
+        steps = new WorkConversation.Steps(
                 new RecoverSession(cache, store.sessions(), TIMEOUT, samples::id),
                 compose,
                 new DeliverReplies(store.queue(), channels, heard, MAX_AGE, clock),
                 new SetAside(compose, handoffs, new Choices(phrases), phrases, heard),
                 typing);
-        work = new WorkConversation(
-                store.queue(), steps, heard, new WorkConversation.Defaults(Language.FR, FAILURES), samples::id, clock);
+        work = working(store.queue());
+    }
+
+    private WorkConversation working(ConversationQueue queue) {
+        return new WorkConversation(
+                queue, steps, heard, new WorkConversation.Defaults(Language.FR, FAILURES), samples::id, () -> now);
     }
 
     /** A desk that is open on weekdays, with one admin who is told. */
@@ -156,6 +162,12 @@ final class Stage implements AutoCloseable {
     /** Works through one claim. */
     void workOn(Claim claim) {
         work.work(claim);
+    }
+
+    /** Works by itself, on what a queue over this store gives. */
+    ConversationWorkers workers(ConversationQueue queue) {
+        return new ConversationWorkers(
+                queue, working(queue), new ConversationWorkers.Pace(10, Duration.ofMillis(20), Duration.ofMillis(300)));
     }
 
     /** Writes and has it answered. */

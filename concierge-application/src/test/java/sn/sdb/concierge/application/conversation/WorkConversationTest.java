@@ -175,6 +175,19 @@ final class WorkConversationTest {
     }
 
     @Test
+    void an_error_is_counted_as_any_failure_is() {
+        stage.answering(turn -> {
+            throw new StackOverflowError("too deep");
+        });
+        stage.say("un texte trop profond");
+
+        failEveryTime();
+
+        assertThat(stage.seen).hasSize(Stage.FAILURES);
+        assertThat(stage.store.gauge().measure().setAside()).isEqualTo(1);
+    }
+
+    @Test
     void a_conversation_goes_on_after_a_message_was_set_aside() {
         stage.answering(failing());
         stage.say("une question qui fait tout échouer");
