@@ -84,6 +84,7 @@ final class Crowd implements AutoCloseable {
                 Sending earlier = first.putIfAbsent(sending.mark(), sending);
                 if (earlier != null) {
                     assertThat(faultsNanos)
+                            .as("faults between %d and %d", earlier.atNanos(), sending.atNanos())
                             .anyMatch(fault -> earlier.atNanos() - fault < 0 && fault - sending.atNanos() < 0);
                 }
             }

@@ -27,6 +27,9 @@ class FaultsIT {
     /** Shorter than the platforms' own, so that a process that hangs does not hold up everybody for long. */
     private static final Duration SHORT = Duration.ofSeconds(2);
 
+    /** How long what a process has sent may still be on its way when it is no more; nobody takes over sooner. */
+    private static final Duration ON_THE_WAY = Duration.ofMillis(700);
+
     private static final Duration LONG = Duration.ofSeconds(15);
 
     @TempDir
@@ -84,8 +87,7 @@ class FaultsIT {
             int span = SIZE.all() / (SIZE.kills() + 1);
             for (int kill = 0; kill < SIZE.kills(); kill++) {
                 crowd.awaitAnswers((kill + 1) * span - random.nextInt(span));
-                faultsNanos.add(System.nanoTime());
-                replica.kill();
+                kill(replica);
                 replica.start();
             }
             crowd.awaitAllAnswered(writing);
@@ -110,8 +112,8 @@ class FaultsIT {
             int later = SIZE.each() / 3;
             CompletableFuture<Void> writing = crowd.write(SIZE.each() - later, both);
             crowd.awaitAnswers(SIZE.all() / 3 - random.nextInt(SIZE.all() / 6));
-            faultsNanos.add(System.nanoTime());
             hanging.signal("STOP");
+            faultsNanos.add(System.nanoTime() + ON_THE_WAY.toNanos());
             awaitBuried(other, 0);
 
             faultsNanos.add(System.nanoTime());
@@ -121,8 +123,7 @@ class FaultsIT {
             writing = crowd.write(later, both);
             crowd.awaitAnswers(SIZE.all() - random.nextInt(SIZE.people() * later / 2) - SIZE.people() * later / 4);
             int before = other.buried();
-            faultsNanos.add(System.nanoTime());
-            hanging.kill();
+            kill(hanging);
             awaitBuried(other, before);
             crowd.awaitAllAnswered(writing);
 
@@ -130,6 +131,11 @@ class FaultsIT {
             crowd.assertSentAgainOnlyAround(faultsNanos);
             assertThat(figures.again()).isLessThanOrEqualTo(2 * SIZE.people());
         }
+    }
+
+    private void kill(Replica replica) {
+        replica.kill();
+        faultsNanos.add(System.nanoTime() + ON_THE_WAY.toNanos());
     }
 
     /** Waits until a lease has run out. */

@@ -167,7 +167,10 @@ final class Stage implements AutoCloseable {
     /** Works by itself, on what a queue over this store gives. */
     ConversationWorkers workers(ConversationQueue queue) {
         return new ConversationWorkers(
-                queue, working(queue), new ConversationWorkers.Pace(10, Duration.ofMillis(20), Duration.ofMillis(300)));
+                queue,
+                working(queue),
+                new Courtesy(),
+                new ConversationWorkers.Pace(10, Duration.ofMillis(20), Duration.ofMillis(300)));
     }
 
     /** Writes and has it answered. */
