@@ -104,9 +104,11 @@ public final class WorkConversation {
     }
 
     private Optional<Settled> answerAll(Claim claim) {
+        // Before anything is sent: what fails between a send and its record would have it sent again. And waited for:
+        // a failure counts against messages that did nothing wrong, until they are set aside.
+        Session session = Patience.until(() -> steps.recoverSession().of(claim, clock.instant()));
         Delivery delivery = steps.deliver().deliverLeft(claim.lease(), claim.conversation(), claim.unsent());
-        Progress progress =
-                new Progress(claim, person(claim), steps.recoverSession().of(claim, clock.instant()));
+        Progress progress = new Progress(claim, person(claim), session);
         for (int turns = 0; turns < MOST_TURNS && !progress.waiting.isEmpty(); turns++) {
             if (delivery.last().isPresent()) {
                 var recorded =

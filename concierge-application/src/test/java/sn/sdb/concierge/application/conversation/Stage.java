@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -227,9 +229,13 @@ final class Stage implements AutoCloseable {
     /** Copies of sessions, of which a test may lose or spoil any. */
     static final class Copies implements SessionCache {
         final Map<ConversationId, Session> kept = new HashMap<>();
+        final Deque<RuntimeException> failures = new ArrayDeque<>();
 
         @Override
         public Optional<Session> find(ConversationId conversation, long version) {
+            if (!failures.isEmpty()) {
+                throw failures.remove();
+            }
             return Optional.ofNullable(kept.get(conversation)).filter(session -> session.version() == version);
         }
 
