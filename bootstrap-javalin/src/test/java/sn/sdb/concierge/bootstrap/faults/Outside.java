@@ -2,13 +2,16 @@ package sn.sdb.concierge.bootstrap.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,20 +19,41 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Telegram, WAHA and a model behind one port. Keeps the marks of what each chat was sent, in order. */
+/**
+ * Telegram, WAHA and a model behind one port. Keeps what each chat was sent, in order; as with the real ones, Telegram
+ * tells nobody, and WAHA shows it in the chat's history (WAHA documentation, "Chats", get messages).
+ */
 final class Outside implements AutoCloseable {
 
     private static final Pattern MARK = Pattern.compile("\\[q:(\\d+)]");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<String, List<Integer>> delivered = new ConcurrentHashMap<>();
+    private static final Pattern HISTORY = Pattern.compile("/api/[^/]+/chats/([^/]+)/messages");
+
+    /** From when a platform has a message until it says so. */
+    private static final long ON_THE_WAY_NANOS = Duration.ofMillis(20).toNanos();
+
+    /** A text with a mark that a chat was sent. */
+    record Sending(int mark, String text, long atNanos, long atSecond) {}
+
+    private final Map<String, List<Sending>> sent = new ConcurrentHashMap<>();
     private final AtomicInteger deliveries = new AtomicInteger();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
+
+    static {
+        // It closes what is idle beyond 200 connections without a word (jdk.httpserver, maxIdleConnections), and a
+        // send that meets such a close has an unknown end: that is not what these runs are about.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+        System.setProperty("sun.net.httpserver.idleInterval", "600");
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     Outside() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
@@ -42,9 +66,9 @@ final class Outside implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** The marks that this chat was sent, in the order of sending. */
-    List<Integer> deliveredTo(String chat) {
-        return List.copyOf(delivered.getOrDefault(chat, List.of()));
+    /** What this chat was sent, in the order of sending. */
+    List<Sending> sentTo(String chat) {
+        return List.copyOf(sent.getOrDefault(chat, List.of()));
     }
 
     /** How many marks were sent to anybody. */
@@ -55,14 +79,19 @@ final class Outside implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            byte[] answer = answer(exchange.getRequestURI().getPath(), body).getBytes(StandardCharsets.UTF_8);
+            byte[] answer = answer(exchange.getRequestURI(), body).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
         }
     }
 
-    private String answer(String path, String body) {
+    private String answer(URI uri, String body) {
+        String path = uri.getPath();
+        Matcher history = HISTORY.matcher(path);
+        if (history.matches()) {
+            return history(history.group(1), uri.getQuery());
+        }
         if (path.endsWith("/sendMessage")) {
             deliver(body, "chat_id");
             return """
@@ -91,11 +120,43 @@ final class Outside implements AutoCloseable {
     private void deliver(String body, String chatField) {
         JsonNode message = read(body);
         String chat = message.path(chatField).asText();
-        Matcher mark = MARK.matcher(message.path("text").asText());
-        while (mark.find()) {
-            delivered.computeIfAbsent(chat, any -> new CopyOnWriteArrayList<>()).add(Integer.valueOf(mark.group(1)));
+        String text = message.path("text").asText();
+        Matcher mark = MARK.matcher(text);
+        if (mark.find()) {
+            int number = Integer.parseInt(mark.group(1));
+            long second = System.currentTimeMillis() / 1000;
+            sent.computeIfAbsent(chat, any -> new CopyOnWriteArrayList<>())
+                    .add(new Sending(number, text, System.nanoTime(), second));
             deliveries.incrementAndGet();
         }
+        LockSupport.parkNanos(ON_THE_WAY_NANOS);
+    }
+
+    /** The newest first, as many as are asked for. */
+    private String history(String chat, String query) {
+        long since = number(query, "filter.timestamp.gte");
+        ArrayNode messages = JSON.createArrayNode();
+        sentTo(chat).reversed().stream()
+                .filter(sending -> sending.atSecond() >= since)
+                .limit(number(query, "limit"))
+                .forEach(sending -> messages.addObject()
+                        .put("id", "true_" + chat + "_A" + sending.mark())
+                        .put("timestamp", sending.atSecond())
+                        .put("from", chat)
+                        .put("fromMe", true)
+                        .put("source", "api")
+                        .put("body", sending.text())
+                        .put("hasMedia", false)
+                        .put("ack", 1));
+        return messages.toString();
+    }
+
+    private static long number(String query, String name) {
+        return Stream.of(query.split("&"))
+                .filter(parameter -> parameter.startsWith(name + "="))
+                .mapToLong(parameter -> Long.parseLong(parameter.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static JsonNode read(String body) {

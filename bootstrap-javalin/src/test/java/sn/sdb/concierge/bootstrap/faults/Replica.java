@@ -24,8 +24,7 @@ final class Replica implements AutoCloseable {
 
     private static final Path MODULE =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath();
-    private static final Pattern TAKEN_BACK =
-            Pattern.compile("(?=.*\"conversations_taken_back\").*\"conversations\":\"?(\\d+).*");
+    private static final Pattern BURIED = Pattern.compile("(?=.*\"dead_workers_found\").*\"workers\":\"?(\\d+).*");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> environment;
@@ -72,7 +71,7 @@ final class Replica implements AutoCloseable {
     }
 
     void awaitReady() {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(this::ready);
     }
@@ -115,17 +114,17 @@ final class Replica implements AutoCloseable {
         }
     }
 
-    /** How many conversations it has taken back from the dead, by its own log. */
-    int takenBack() throws IOException {
+    /** How many processes it has found dead, by its own log. */
+    int buried() throws IOException {
         try (Stream<String> lines = Files.lines(output.toPath())) {
-            return lines.map(TAKEN_BACK::matcher)
+            return lines.map(BURIED::matcher)
                     .filter(line -> line.matches())
                     .mapToInt(line -> Integer.parseInt(line.group(1)))
                     .sum();
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -11,27 +11,35 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Somebody who writes, through a platform that delivers as the real ones do: in order, the next only once the last was
- * taken, again until it was, and now and then twice.
+ * taken, again until it was, and now and then twice. Its figures are to be read when nobody is writing.
  */
 final class Writer {
 
     static final String SECRET = "a-secret-of-the-platforms";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int EVERY_TENTH = 10;
+    private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+    private static final int EVERY_FIFTH = 5;
+    private static final int A_WHILE_AGO = 3;
 
     private final HttpClient http;
+    private final Duration patience;
     private final boolean onTelegram;
     private final long id;
     private int written;
+    private int duplicates;
+    private int refused;
+    private int unanswered;
 
-    Writer(HttpClient http, boolean onTelegram, long id) {
+    /** @param patience for a webhook to be answered */
+    Writer(HttpClient http, Duration patience, boolean onTelegram, long id) {
         this.http = http;
+        this.patience = patience;
         this.onTelegram = onTelegram;
         this.id = id;
     }
@@ -41,35 +49,54 @@ final class Writer {
         return onTelegram ? Long.toString(id) : id + "@c.us";
     }
 
-    /** How many messages were acknowledged; read it only when nobody is writing. */
+    boolean onTelegram() {
+        return onTelegram;
+    }
+
+    /** How many messages were acknowledged. */
     int written() {
         return written;
     }
 
+    /** How many of them were delivered once more. */
+    int duplicates() {
+        return duplicates;
+    }
+
+    int refused() {
+        return refused;
+    }
+
+    int unanswered() {
+        return unanswered;
+    }
+
     /** Writes so many more messages; the processes that listen on the ports take turns. */
-    void write(int messages, List<Integer> ports) throws InterruptedException {
+    void write(int messages, List<Integer> ports) {
         for (int left = messages; left > 0; left--) {
-            byte[] body = body(written + 1).getBytes(StandardCharsets.UTF_8);
-            deliver(body, ports);
+            deliver(written + 1, ports);
             written++;
-            if (written % EVERY_TENTH == 0) {
-                deliver(body, ports);
+            if (written % EVERY_FIFTH == 0) {
+                // The last one, or one that is long answered.
+                deliver(written % (2 * EVERY_FIFTH) == 0 ? written - A_WHILE_AGO : written, ports);
+                duplicates++;
             }
         }
     }
 
-    private void deliver(byte[] body, List<Integer> ports) throws InterruptedException {
+    private void deliver(int number, List<Integer> ports) {
+        byte[] body = body(number).getBytes(StandardCharsets.UTF_8);
         int turn = (int) id + written;
         while (!taken(body, ports.get(Math.floorMod(turn, ports.size())))) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE_NANOS);
             turn++;
         }
     }
 
-    private boolean taken(byte[] body, int port) throws InterruptedException {
+    private boolean taken(byte[] body, int port) {
         String path = onTelegram ? "/api/v1/telegram/webhook" : "/api/v1/webhook";
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Content-Type", "application/json")
                 .header(
                         onTelegram ? "X-Telegram-Bot-Api-Secret-Token" : "X-Webhook-Hmac",
@@ -81,9 +108,14 @@ final class Writer {
             if (status != 200 && status != 503) {
                 throw new AssertionError("a webhook was answered with " + status);
             }
+            refused += status == 503 ? 1 : 0;
             return status == 200;
         } catch (IOException tryAgain) {
+            unanswered++;
             return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

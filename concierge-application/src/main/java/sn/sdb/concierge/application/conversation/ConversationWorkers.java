@@ -2,6 +2,7 @@ package sn.sdb.concierge.application.conversation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -10,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.domain.conversation.Claim;
 import sn.sdb.concierge.domain.conversation.ConversationQueue;
+import sn.sdb.concierge.domain.conversation.Lease;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 import sn.sdb.concierge.domain.conversation.Workers;
 import sn.sdb.concierge.domain.message.ConversationId;
@@ -31,7 +33,7 @@ public final class ConversationWorkers implements Workers {
     private final Courtesy courtesy;
     private final Pace pace;
     private final Semaphore free;
-    private final Set<ConversationId> working = ConcurrentHashMap.newKeySet();
+    private final Map<ConversationId, Lease> working = new ConcurrentHashMap<>();
     private final Semaphore due = new Semaphore(0);
     private volatile boolean running;
 
@@ -94,7 +96,7 @@ public final class ConversationWorkers implements Workers {
             } catch (StoreUnavailableException e) {
                 log.atWarn().log("claims_wait_for_the_store");
                 pause(PAUSE_WHEN_STORE_IS_AWAY);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.atError().setCause(e).log("claim_failed");
                 pause(PAUSE_WHEN_STORE_IS_AWAY);
             }
@@ -133,18 +135,19 @@ public final class ConversationWorkers implements Workers {
     }
 
     private void begin(Claim claim) {
-        working.add(claim.lease().conversation());
+        working.put(claim.lease().conversation(), claim.lease());
         Thread.startVirtualThread(() -> {
             try {
                 workConversation.work(claim);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // The store has been away for long: the heartbeat will find that nobody works on it and give it back.
                 log.atError()
                         .addKeyValue("conversation", claim.lease().conversation())
                         .setCause(e)
                         .log("conversation_lost_for_now");
             } finally {
-                working.remove(claim.lease().conversation());
+                // Given back, it may have been claimed again already: that lease is still worked on.
+                working.remove(claim.lease().conversation(), claim.lease());
                 free.release();
                 if (free.availablePermits() == 1) {
                     wake();
@@ -168,8 +171,8 @@ public final class ConversationWorkers implements Workers {
     private void beatUntilStopped() {
         while (running) {
             try {
-                queue.heartbeat(Set.copyOf(working));
-            } catch (RuntimeException e) {
+                queue.heartbeat(Set.copyOf(working.keySet()));
+            } catch (RuntimeException | Error e) {
                 log.atWarn().addKeyValue("error", e.getClass().getSimpleName()).log("heartbeat_failed");
             }
             pause(pace.heartbeat());

@@ -84,12 +84,13 @@ public final class WorkConversation {
         try {
             Optional<Settled> last = answerAll(claim);
             var unused = Patience.until(() -> queue.release(claim.lease(), last));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too, such as a stack that was too small: uncounted, the same message would bring it for ever.
             fail(claim, e);
         }
     }
 
-    private void fail(Claim claim, RuntimeException failure) {
+    private void fail(Claim claim, Throwable failure) {
         Duration pause =
                 FIRST_PAUSE.multipliedBy(1L << Math.min(5, claim.standing().failures()));
         log.atError()
@@ -101,9 +102,11 @@ public final class WorkConversation {
     }
 
     private Optional<Settled> answerAll(Claim claim) {
+        // Before anything is sent: what fails between a send and its record would have it sent again. And waited for:
+        // a failure counts against messages that did nothing wrong, until they are set aside.
+        Session session = Patience.until(() -> steps.recoverSession().of(claim, clock.instant()));
         Delivery delivery = steps.deliver().deliverLeft(claim.lease(), claim.conversation(), claim.unsent());
-        Progress progress =
-                new Progress(claim, person(claim), steps.recoverSession().of(claim, clock.instant()));
+        Progress progress = new Progress(claim, person(claim), session);
         for (int turns = 0; turns < MOST_TURNS && !progress.waiting.isEmpty(); turns++) {
             if (delivery.last().isPresent()) {
                 var unused =

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import sn.sdb.concierge.application.turn.Draft;
 import sn.sdb.concierge.application.turn.Responder;
 import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.domain.conversation.Claim;
+import sn.sdb.concierge.domain.conversation.ConversationQueue;
 import sn.sdb.concierge.domain.conversation.Inbox.Urgency;
 import sn.sdb.concierge.domain.handoff.OfficeHours;
 import sn.sdb.concierge.domain.message.Channel;
@@ -59,6 +62,7 @@ final class Stage implements AutoCloseable {
     final List<TurnContext> seen = new ArrayList<>();
 
     private final Typing typing;
+    private final WorkConversation.Steps steps;
     private final WorkConversation work;
     private final List<Responder> before = new ArrayList<>();
     private Instant now = Samples.BEGIN;
@@ -79,14 +83,18 @@ final class Stage implements AutoCloseable {
         typing = new Typing(channels);
         OpenHandoff handoffs = new OpenHandoff(desk(), phrases, samples::id);
         ComposeTurn compose = new ComposeTurn(List.of(this::answer), channels, phrases, samples::id, clock);
-        WorkConversation.Steps steps = new WorkConversation.Steps(
+        steps = new WorkConversation.Steps(
                 new RecoverSession(cache, store.sessions(), TIMEOUT, samples::id),
                 compose,
                 new DeliverReplies(store.queue(), channels, heard, MAX_AGE, clock),
                 new SetAside(compose, handoffs, new Choices(phrases), phrases, heard),
                 typing);
-        work = new WorkConversation(
-                store.queue(), steps, heard, new WorkConversation.Defaults(Language.FR, FAILURES), samples::id, clock);
+        work = working(store.queue());
+    }
+
+    private WorkConversation working(ConversationQueue queue) {
+        return new WorkConversation(
+                queue, steps, heard, new WorkConversation.Defaults(Language.FR, FAILURES), samples::id, () -> now);
     }
 
     /** A desk that is open on weekdays, with one admin who is told. */
@@ -158,6 +166,15 @@ final class Stage implements AutoCloseable {
         work.work(claim);
     }
 
+    /** Works by itself, on what a queue over this store gives. */
+    ConversationWorkers workers(ConversationQueue queue) {
+        return new ConversationWorkers(
+                queue,
+                working(queue),
+                new Courtesy(),
+                new ConversationWorkers.Pace(10, Duration.ofMillis(20), Duration.ofMillis(300)));
+    }
+
     /** Writes and has it answered. */
     void say(String text) {
         write(text);
@@ -212,9 +229,13 @@ final class Stage implements AutoCloseable {
     /** Copies of sessions, of which a test may lose or spoil any. */
     static final class Copies implements SessionCache {
         final Map<ConversationId, Session> kept = new HashMap<>();
+        final Deque<RuntimeException> failures = new ArrayDeque<>();
 
         @Override
         public Optional<Session> find(ConversationId conversation, long version) {
+            if (!failures.isEmpty()) {
+                throw failures.remove();
+            }
             return Optional.ofNullable(kept.get(conversation)).filter(session -> session.version() == version);
         }
 

@@ -12,9 +12,11 @@ import sn.sdb.concierge.application.text.Phrase;
 import sn.sdb.concierge.application.turn.Draft;
 import sn.sdb.concierge.application.turn.Responder;
 import sn.sdb.concierge.application.turn.TurnContext;
+import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.message.InboundMessage;
 import sn.sdb.concierge.domain.message.Reply;
+import sn.sdb.concierge.domain.message.SendFailure;
 import sn.sdb.concierge.domain.message.SendOutcome;
 import sn.sdb.concierge.domain.service.ServiceType;
 
@@ -172,6 +174,49 @@ final class WorkConversationTest {
         assertThat(stage.noticed()).singleElement().asString().contains("une question qui fait tout échouer");
         assertThat(stage.store.gauge().measure().setAside()).isEqualTo(1);
         assertThat(stage.heard.setAside).isEqualTo(1);
+    }
+
+    @Test
+    void a_store_that_is_away_when_a_session_is_read_is_waited_for_and_is_no_failure() {
+        stage.say("un");
+        stage.cache.failures.add(new StoreUnavailableException("away"));
+        stage.cache.failures.add(new StoreUnavailableException("still away"));
+
+        stage.say("deux");
+
+        assertThat(stage.said()).hasSize(2);
+    }
+
+    @Test
+    void what_was_sent_is_not_sent_again_because_a_session_could_not_be_read() {
+        stage.platform.then(piece -> SendOutcome.Failed.of(SendFailure.PLATFORM_DOWN));
+        stage.say("un");
+        stage.later(Duration.ofMinutes(1));
+        stage.write("deux");
+        stage.cache.failures.add(new IllegalStateException("a bug"));
+
+        stage.work();
+        stage.later(Duration.ofMinutes(1));
+        stage.work();
+
+        assertThat(stage.said())
+                .satisfiesExactly(
+                        failed -> assertThat(failed).contains("« un »"),
+                        sent -> assertThat(sent).contains("« un »"),
+                        next -> assertThat(next).contains("« deux »"));
+    }
+
+    @Test
+    void an_error_is_counted_as_any_failure_is() {
+        stage.answering(turn -> {
+            throw new StackOverflowError("too deep");
+        });
+        stage.say("un texte trop profond");
+
+        failEveryTime();
+
+        assertThat(stage.seen).hasSize(Stage.FAILURES);
+        assertThat(stage.store.gauge().measure().setAside()).isEqualTo(1);
     }
 
     @Test

@@ -9,7 +9,7 @@ import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 final class SqlStates {
 
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "55P03");
-    private static final Set<String> PASSING = Set.of("57014", "25P02", "25006");
+    private static final Set<String> PASSING = Set.of("57014", "25P02", "25P03", "25P04", "25006", "40003");
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "58");
 
     private SqlStates() {}
@@ -23,7 +23,7 @@ final class SqlStates {
         return state == null
                 || CONFLICTS.contains(state)
                 || PASSING.contains(state)
-                || UNAVAILABLE_CLASSES.contains(state.substring(0, 2));
+                || UNAVAILABLE_CLASSES.stream().anyMatch(state::startsWith);
     }
 
     /** Whether another transaction was in the way: this one was rolled back, and the next attempt may well succeed. */

@@ -5,17 +5,24 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sn.sdb.concierge.domain.conversation.Claim;
+import sn.sdb.concierge.domain.conversation.ConversationQueue.Committed;
+import sn.sdb.concierge.domain.conversation.ConversationQueue.Terms;
 import sn.sdb.concierge.domain.conversation.Inbox.Receipt;
 import sn.sdb.concierge.domain.conversation.Inbox.Urgency;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
+import sn.sdb.concierge.domain.message.ConversationId;
 import sn.sdb.concierge.domain.message.InboundMessage;
 import sn.sdb.concierge.testkit.conversation.Samples;
 
@@ -31,6 +38,8 @@ final class OutageTest {
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicLong slowestMillis = new AtomicLong();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Set<ConversationId> working = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger worked = new AtomicInteger();
 
     @AfterEach
     void stop() {
@@ -52,6 +61,40 @@ final class OutageTest {
                 refused.incrementAndGet();
             }
             slowestMillis.accumulateAndGet((System.nanoTime() - began) / 1_000_000, Math::max);
+        }
+    }
+
+    private void workUntilStopped() {
+        while (running.get()) {
+            try {
+                List<Claim> claims = store.queue().claim(5);
+                claims.forEach(claim -> working.add(claim.lease().conversation()));
+                claims.forEach(this::work);
+            } catch (StoreUnavailableException e) {
+                refused.incrementAndGet();
+            }
+        }
+    }
+
+    private void work(Claim claim) {
+        var turn = samples.turn(claim, List.of());
+        var terms = new Terms(0, false, false);
+        var committed = untilHeard(() -> store.queue().commit(claim.lease(), claim.conversation(), turn, terms));
+        var unused = untilHeard(() -> store.queue().release(claim.lease(), Optional.empty()));
+        working.remove(claim.lease().conversation());
+        if (committed instanceof Committed.Done) {
+            worked.incrementAndGet();
+        }
+    }
+
+    /** As everybody does who works on conversations: what was not heard may have been done all the same. */
+    private <R> R untilHeard(Supplier<R> write) {
+        while (true) {
+            try {
+                return write.get();
+            } catch (StoreUnavailableException e) {
+                refused.incrementAndGet();
+            }
         }
     }
 
@@ -81,6 +124,43 @@ final class OutageTest {
         await().untilAsserted(
                         () -> assertThat(store.pool().getHikariPoolMXBean().getActiveConnections())
                                 .isZero());
+    }
+
+    @Test
+    void conversations_that_were_claimed_when_it_went_away_are_worked_on_afterwards() {
+        for (int n = 1; n <= 100; n++) {
+            var receipt =
+                    store.inbox().receive(samples.text(Samples.telegram(n), n, "Bonjour"), new Urgency.Immediate());
+            assertThat(receipt).isEqualTo(Receipt.STORED);
+        }
+        assertThat(store.queue().claim(5)).as("claims that nobody hears of").hasSize(5);
+        CompletableFuture<Void> worker = CompletableFuture.runAsync(this::workUntilStopped, Thread::startVirtualThread);
+        await().atMost(Duration.ofSeconds(30)).until(() -> worked.get() > 10);
+
+        server.kill();
+        server.startAgain();
+
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    assertThat(worker).isNotDone();
+                    return nothingWaitsAfterABeat();
+                });
+        running.set(false);
+        assertThat(worker).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(database.count("select count(distinct interaction_id) from inbox where state = 1"))
+                .isEqualTo(100);
+        assertThat(database.count("select count(*) from interactions")).isEqualTo(100);
+    }
+
+    private boolean nothingWaitsAfterABeat() {
+        try {
+            store.queue().heartbeat(Set.copyOf(working));
+            return store.gauge().measure().inbox() == 0;
+        } catch (StoreUnavailableException e) {
+            refused.incrementAndGet();
+            return false;
+        }
     }
 
     private static void join(Thread thread) {
