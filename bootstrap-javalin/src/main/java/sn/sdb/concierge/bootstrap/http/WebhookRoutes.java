@@ -69,6 +69,8 @@ final class WebhookRoutes {
             Problem.answer(ctx, 503, "store-unavailable", "The message cannot be stored now; deliver it again.");
         } catch (Problem e) {
             e.answer(ctx);
+        } finally {
+            courtesy.webhookAnswered();
         }
         meters.webhook(channel, ctx.statusCode(), Duration.ofNanos(System.nanoTime() - began));
     }

@@ -16,19 +16,24 @@ public final class Courtesy {
     /** What a processor can answer at most, measured; far more than a diocese will ever see. */
     private static final int ANSWERED_A_SECOND_BY_A_PROCESSOR = 500;
 
-    private static final long SLOT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** So many at once, for each processor, are a rush too: on a machine that is busy already they come slowly. */
+    private static final int PENDING_AT_A_PROCESSOR = 2;
+
+    private static final long SLOT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long SLOTS_A_SECOND = TimeUnit.SECONDS.toNanos(1) / SLOT_NANOS;
 
-    /** A rush is over when there was none for the length of a slot and some more. */
-    private static final long OVER_AFTER_NANOS = SLOT_NANOS + SLOT_NANOS / 2;
+    /** Between two crowds of a rush there is nobody for a moment. */
+    private static final long OVER_AFTER_NANOS = SLOT_NANOS;
 
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final long manyInASlot;
+    private final int manyPending;
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
     private long slot;
     private int arrivedInSlot;
+    private int pending;
     private volatile long rushAtNanos;
 
     /** @param processors of this machine */
@@ -38,11 +43,12 @@ public final class Courtesy {
 
     Courtesy(int processors, LongSupplier nanoTime) {
         this.manyInASlot = Math.max(1, (long) ANSWERED_A_SECOND_BY_A_PROCESSOR * processors / SLOTS_A_SECOND);
+        this.manyPending = PENDING_AT_A_PROCESSOR * processors;
         this.nanoTime = nanoTime;
         this.rushAtNanos = nanoTime.getAsLong() - OVER_AFTER_NANOS;
     }
 
-    /** Tells that a webhook has come. */
+    /** Tells that a webhook has come. Every one has to be {@link #webhookAnswered() answered} too. */
     public void webhookArrived() {
         long now = nanoTime.getAsLong();
         long nowSlot = Math.floorDiv(now, SLOT_NANOS);
@@ -50,9 +56,20 @@ public final class Courtesy {
         try {
             arrivedInSlot = nowSlot == slot ? arrivedInSlot + 1 : 1;
             slot = nowSlot;
-            if (arrivedInSlot >= manyInASlot) {
+            pending++;
+            if (arrivedInSlot >= manyInASlot || pending >= manyPending) {
                 rushAtNanos = now;
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells that a webhook has its answer, whichever. */
+    public void webhookAnswered() {
+        lock.lock();
+        try {
+            pending--;
         } finally {
             lock.unlock();
         }

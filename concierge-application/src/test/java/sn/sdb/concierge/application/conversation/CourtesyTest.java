@@ -14,6 +14,7 @@ final class CourtesyTest {
     private void arrive(int webhooks, Duration apart) {
         for (int n = 0; n < webhooks; n++) {
             courtesy.webhookArrived();
+            courtesy.webhookAnswered();
             nanos.addAndGet(apart.toNanos());
         }
     }
@@ -35,10 +36,21 @@ final class CourtesyTest {
     }
 
     @Test
+    void so_does_one_that_comes_slowly_because_nobody_is_answered() {
+        for (int n = 0; n < 4; n++) {
+            courtesy.webhookArrived();
+            nanos.addAndGet(Duration.ofMillis(5).toNanos());
+        }
+
+        assertThat(courtesy.due()).isTrue();
+    }
+
+    @Test
     void a_larger_machine_answers_a_larger_crowd() {
         Courtesy large = new Courtesy(16, nanos::get);
         for (int n = 0; n < 100; n++) {
             large.webhookArrived();
+            large.webhookAnswered();
             nanos.addAndGet(500_000);
         }
 
