@@ -54,24 +54,24 @@ final class Rehearsal {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("concierge-rehearsal");
         try {
-            rehearse(folder);
+            rehearse(folder, Console.ofProcess());
         } finally {
             delete(folder);
         }
         System.exit(0);
     }
 
-    private static void rehearse(Path folder) throws IOException, InterruptedException {
+    private static void rehearse(Path folder, Console console) throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(CONFIGURATION);
         environment.put("DATA_DIR", folder.resolve("data").toString());
         ConfigurationReader reader = new ConfigurationReader(environment, folder, false);
-        int help = Concierge.commands(reader, Console.ofProcess()).run("--help");
+        int help = Concierge.commands(reader, console).run("--help");
         if (!(reader.read() instanceof Reading.Valid(Configuration configuration)) || help != 0) {
             throw new IllegalStateException("the rehearsal's configuration is not valid");
         }
-        Logging logging = Logging.start(configuration.application().logs(), System.out);
+        Logging logging = Logging.start(configuration.application().logs(), console.out());
         try (Server server = Server.start(configuration, Concierge.sampleKnowledge(configuration))) {
-            System.out.println(new Banner(configuration, server.port()).text());
+            console.err().println(new Banner(configuration, server.port()).text());
             new Rehearsal(server.port()).play();
         } finally {
             logging.close();

@@ -29,7 +29,7 @@ public final class AnswerProviders {
         return new FailoverAnswers(providers, settings, clock, listener, Thread::sleep);
     }
 
-    private static ModelService serviceOf(ProviderSettings service, ProviderHttp http) {
+    private static ModelApi serviceOf(ProviderSettings service, ProviderHttp http) {
         return switch (service) {
             case AnthropicSettings anthropic -> new AnthropicMessages(anthropic, http);
             case GeminiSettings gemini -> new GeminiGenerate(gemini, http);

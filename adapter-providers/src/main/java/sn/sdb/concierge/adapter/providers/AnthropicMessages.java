@@ -6,7 +6,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 
 /** Anthropic's Messages API, as Z.AI and Anthropic speak it. */
-final class AnthropicMessages implements ModelService {
+final class AnthropicMessages implements ModelApi {
 
     private final ProviderHttp http;
     private final HttpUrl messages;

@@ -6,7 +6,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 
 /** OpenAI's chat completions, at OpenRouter with its own fields, anywhere else without them. */
-final class ChatCompletions implements ModelService {
+final class ChatCompletions implements ModelApi {
 
     /** With fewer, gpt-oss spends them all on reasoning and says nothing. */
     private static final int REASONING_NEEDS = 512;

@@ -6,7 +6,7 @@ import java.util.List;
 import okhttp3.Request;
 
 /** Gemini's generateContent. */
-final class GeminiGenerate implements ModelService {
+final class GeminiGenerate implements ModelApi {
 
     private static final List<String> HARMS = List.of(
             "HARM_CATEGORY_SEXUALLY_EXPLICIT",

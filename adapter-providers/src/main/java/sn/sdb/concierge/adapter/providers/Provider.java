@@ -7,12 +7,12 @@ import java.util.stream.IntStream;
 final class Provider {
 
     private final String name;
-    private final ModelService service;
+    private final ModelApi service;
     private final List<Model> models;
     private final KeyRing ring;
     private final Cooldown cooldown = new Cooldown();
 
-    Provider(ProviderSettings settings, ModelService service) {
+    Provider(ProviderSettings settings, ModelApi service) {
         this.name = settings.name();
         this.service = service;
         this.models = IntStream.range(0, settings.models().size())
@@ -25,7 +25,7 @@ final class Provider {
         return name;
     }
 
-    ModelService service() {
+    ModelApi service() {
         return service;
     }
 

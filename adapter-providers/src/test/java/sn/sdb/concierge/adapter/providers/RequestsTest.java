@@ -229,7 +229,7 @@ final class RequestsTest {
                 new Ask(question, model, KEY, plain, false, Duration.ofSeconds(5)));
     }
 
-    private RecordedRequest sent(ModelService service, Ask ask) {
+    private RecordedRequest sent(ModelApi service, Ask ask) {
         server.enqueue(new MockResponse.Builder().body("{}").build());
         service.ask(ask);
         try {

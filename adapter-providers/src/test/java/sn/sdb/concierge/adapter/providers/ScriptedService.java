@@ -8,7 +8,7 @@ import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 
 /** A service that follows a script, whose last step is repeated, and remembers what it was asked. */
-final class ScriptedService implements ModelService {
+final class ScriptedService implements ModelApi {
 
     private final ManualClock clock;
     private final List<Function<Ask, Outcome>> steps = new ArrayList<>();

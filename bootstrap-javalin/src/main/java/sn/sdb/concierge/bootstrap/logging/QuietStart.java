@@ -3,6 +3,8 @@ package sn.sdb.concierge.bootstrap.logging;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import org.slf4j.event.Level;
 import sn.sdb.concierge.bootstrap.configuration.ApplicationSettings.Logs;
 
@@ -14,7 +16,8 @@ public final class QuietStart extends ContextAwareBase implements Configurator {
 
     @Override
     public ExecutionStatus configure(LoggerContext loggerContext) {
-        Logging.install(new Logs(Level.WARN, Logs.Format.TEXT), System.err, loggerContext);
+        FileOutputStream standardError = new FileOutputStream(FileDescriptor.err);
+        Logging.install(new Logs(Level.WARN, Logs.Format.TEXT), standardError, loggerContext);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

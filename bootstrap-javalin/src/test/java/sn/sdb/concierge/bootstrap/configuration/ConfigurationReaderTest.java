@@ -71,7 +71,7 @@ class ConfigurationReaderTest {
         SUPABASE_URL             | https://supabase.example.org
         SUPABASE_POOLER_HOST     | host:5432
         DATABASE_URL             | postgresql://u:p@aws-0-x.pooler.supabase.com:6543/postgres
-        DATABASE_POOL_SIZE       | 1
+        DATABASE_POOL_SIZE       | 4
         AI_PROVIDER              | openai
         AI_PROVIDER_ORDER        | gemini,openai
         AI_MEDIA                 | sometimes

@@ -35,6 +35,7 @@ public final class ConversationWorkers implements Workers {
     private final Semaphore free;
     private final Map<ConversationId, Lease> working = new ConcurrentHashMap<>();
     private final Semaphore due = new Semaphore(0);
+    private int most = LARGEST_CLAIM;
     private volatile boolean running;
 
     /**
@@ -106,8 +107,7 @@ public final class ConversationWorkers implements Workers {
     /** As long as there are due conversations and free places. */
     private void claimAll() {
         while (running) {
-            int most = courtesy.show(LONGEST_COURTESY) ? LARGEST_CLAIM : CLAIM_IN_A_RUSH;
-            int places = Math.min(most, free.availablePermits());
+            int places = Math.min(most(), free.availablePermits());
             if (places == 0 || !free.tryAcquire(places)) {
                 return;
             }
@@ -121,6 +121,17 @@ public final class ConversationWorkers implements Workers {
                 return;
             }
         }
+    }
+
+    /** Few in a rush, and after it more with every claim: so many turns at once would hold up what comes next. */
+    private int most() {
+        if (courtesy.due()) {
+            var unused = courtesy.show(LONGEST_COURTESY);
+            most = CLAIM_IN_A_RUSH;
+        } else {
+            most = Math.min(LARGEST_CLAIM, 2 * most);
+        }
+        return most;
     }
 
     @Override

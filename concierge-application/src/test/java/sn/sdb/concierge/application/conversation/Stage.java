@@ -171,7 +171,7 @@ final class Stage implements AutoCloseable {
         return new ConversationWorkers(
                 queue,
                 working(queue),
-                new Courtesy(),
+                new Courtesy(1_000),
                 new ConversationWorkers.Pace(10, Duration.ofMillis(20), Duration.ofMillis(300)));
     }
 

@@ -67,6 +67,11 @@ final class GroupCommit<T, R> implements AutoCloseable {
         return await(entry.result());
     }
 
+    /** How many wait for the next batch. */
+    int waiting() {
+        return waiting.size();
+    }
+
     private void handOver(Entry<T, R> entry) {
         refuseWhenClosed();
         if (!waiting.offer(entry)) {
@@ -183,6 +188,9 @@ final class GroupCommit<T, R> implements AutoCloseable {
     /** Takes nothing more and returns when what has been taken is committed. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         alone.acquireUninterruptibly();
         for (Thread committer : committers) {

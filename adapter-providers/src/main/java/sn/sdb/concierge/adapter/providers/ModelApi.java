@@ -4,7 +4,7 @@ package sn.sdb.concierge.adapter.providers;
  * One kind of service, asked once: never retries, never waits for anything but the answer, never throws for what the
  * service did.
  */
-interface ModelService {
+interface ModelApi {
 
     Verdict ask(Ask ask);
 
