@@ -17,6 +17,7 @@ public record DatabaseSettings(Optional<DatabaseLogin> external, Optional<Databa
     private static final Pattern AT_SUPABASE = Pattern.compile("jdbc:postgresql://[^/]*\\.supabase\\.com?[:,/].*");
 
     private static final Pattern ADMINISTRATOR = Pattern.compile("postgres(\\.[a-z0-9]+)?");
+
     /** Webhooks, turns and sends commit on connections of their own, and somebody has to read. */
     private static final int FEWEST_CONNECTIONS = 5;
 

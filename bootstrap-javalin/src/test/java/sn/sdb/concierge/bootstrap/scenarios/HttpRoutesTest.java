@@ -11,7 +11,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import sn.sdb.concierge.bootstrap.configuration.Role;
 
 /** What every caller may rely on: credentials, problems, limits, operation. */
@@ -129,14 +128,6 @@ final class HttpRoutesTest extends RoutesTest {
         byte[] body = "x".repeat(mebibytes << 20).getBytes(StandardCharsets.UTF_8);
 
         assertThat(post(path, body, framing).statusCode()).isEqualTo(401);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Framing.class)
-    void a_body_far_over_the_limit_is_answered_too(Framing framing) {
-        byte[] body = big(40 * 1024).getBytes(StandardCharsets.UTF_8);
-
-        assertThat(post("/api/v1/telegram/webhook", body, framing).statusCode()).isEqualTo(413);
     }
 
     @Test
