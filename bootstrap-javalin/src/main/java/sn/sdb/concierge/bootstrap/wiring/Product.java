@@ -64,8 +64,8 @@ public final class Product implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final Supplier<UUID> ids;
     private final Phrases phrases = new Phrases();
-    private final EmergencyDetector emergencies = EmergencyDetector.standard();
-    private final CommandWords commands = CommandWords.standard();
+    private final EmergencyDetector emergencies;
+    private final CommandWords commands;
     private final Meters meters;
     private final Storage storage;
     private final Platforms platforms;
@@ -87,6 +87,8 @@ public final class Product implements AutoCloseable {
         this.provider = Providers.of(configuration, clock, meters);
         Channels channels = new Channels(platforms.channels());
         this.typing = new Typing(channels);
+        this.emergencies = EmergencyDetector.standard();
+        this.commands = CommandWords.standard();
         this.service = ServiceDetector.standard();
         this.storage = opening.opened();
         this.workers = workers(channels);
@@ -101,8 +103,9 @@ public final class Product implements AutoCloseable {
      * @param sampleKnowledge the pages that are used when no folder is configured
      */
     public static Product open(Configuration configuration, Path sampleKnowledge) {
-        // The stores take as long as all the rest, and neither needs the other.
+        // The stores and the lexicon take as long as all the rest, and none needs the others.
         Opening<Storage> storage = Opening.begin("storage", () -> Storage.open(configuration));
+        Thread.ofPlatform().daemon().name("compiling-lexicon").start(Lexicon::standard);
         try {
             return new Product(configuration, sampleKnowledge, new Meters(), storage);
         } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import sn.sdb.concierge.domain.message.Content;
 import sn.sdb.concierge.domain.service.LexiconSource.Line;
 import sn.sdb.concierge.domain.service.LexiconSource.Section;
@@ -16,7 +17,13 @@ import sn.sdb.concierge.domain.service.Rule.Consequence;
 /** Makes {@link Tables} of the sources of a lexicon. Used once. */
 final class LexiconCompiler {
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
     private final Folding folding;
+
+    /** A few thousand words stand in many times as many places. */
+    private final Map<String, List<String>> folded = new HashMap<>();
+
     private final Vocabulary.Builder vocabulary = new Vocabulary.Builder();
     private final Map<String, Integer> slots = new HashMap<>();
     private final Concepts.Builder concepts = new Concepts.Builder();
@@ -144,7 +151,7 @@ final class LexiconCompiler {
 
     private void phrase(int concept, String text, Line line) {
         try {
-            for (List<String> words : withAndWithoutOptional(Arrays.asList(text.split("\\s+")), 0)) {
+            for (List<String> words : withAndWithoutOptional(Arrays.asList(SPACE.split(text)), 0)) {
                 List<Phrase.Slot> parsed = new ArrayList<>();
                 words.forEach(word -> parsed.addAll(slots(concept, word)));
                 phrases.add(new Phrase(concept, parsed));
@@ -198,13 +205,17 @@ final class LexiconCompiler {
     }
 
     private List<String> folded(String word) {
-        List<String> folded = word.endsWith("*")
+        return folded.computeIfAbsent(word, this::fold);
+    }
+
+    private List<String> fold(String word) {
+        List<String> words = word.endsWith("*")
                 ? List.of(lettersOf(word).getFirst() + "*")
                 : folding.words(word).words();
-        if (folded.isEmpty()) {
+        if (words.isEmpty()) {
             throw new IllegalArgumentException("'" + word + "' is no word");
         }
-        return folded;
+        return words;
     }
 
     /** A nameless concept for alternatives of which some are concepts or several words: {@code <child>/moi/l'un}. */

@@ -50,7 +50,7 @@ public final class PostgresStore implements AutoCloseable {
      */
     public PostgresStore(PostgresSettings settings) {
         this.pool = open(settings);
-        this.jdbi = Jdbi.create(pool);
+        this.jdbi = Reads.plain(Jdbi.create(pool));
         Registration registration = new Registration(jdbi, settings.worker());
         try {
             registration.register();

@@ -6,6 +6,8 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 
@@ -13,6 +15,11 @@ import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 final class Reads {
 
     private Reads() {}
+
+    /** Statements are sent as they stand here: looking for templates in each took longer than to parse it. */
+    static Jdbi plain(Jdbi jdbi) {
+        return jdbi.configure(SqlStatements.class, statements -> statements.setTemplateEngine(TemplateEngine.NOP));
+    }
 
     /** One statement: a transaction around it would cost a round trip more. */
     static <R> R from(Jdbi jdbi, HandleCallback<R, SQLException> work) {

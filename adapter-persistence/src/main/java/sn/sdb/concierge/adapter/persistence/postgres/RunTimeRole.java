@@ -111,6 +111,6 @@ public record RunTimeRole(String login, String name, boolean superuser, boolean 
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("socketTimeout", "30");
         properties.setProperty("ApplicationName", "concierge");
-        return Jdbi.create(login.url(), properties);
+        return Reads.plain(Jdbi.create(login.url(), properties));
     }
 }
