@@ -218,6 +218,36 @@ class LauncherTest {
     }
 
     @Test
+    void a_start_is_rehearsed_after_a_build_and_its_archive_used_at_once() throws Exception {
+        String java = Files.readString(folder.resolve("jdk-25/bin/java"));
+        write(folder.resolve("jdk-25/bin/java"), java + """
+            for option; do case $option in -XX:AOTCacheOutput=*) : >"${option#*=}" ;; esac; done
+            """);
+
+        String out = launch(Map.of(), "serve").out();
+
+        assertThat(out)
+                .contains("[-XX:AOTCache=" + home + "/bootstrap-javalin/target/concierge.aot]")
+                .doesNotContain("Rehearsal");
+        assertThat(Files.readString(home.resolve("bootstrap-javalin/target/rehearsal.log")))
+                .contains("[sn.sdb.concierge.bootstrap.Rehearsal]");
+    }
+
+    @Test
+    void a_rehearsal_that_fails_is_done_without() throws Exception {
+        String java = Files.readString(folder.resolve("jdk-25/bin/java"));
+        write(folder.resolve("jdk-25/bin/java"), java + """
+            for option; do case $option in -XX:AOTCacheOutput=*) : >"${option#*=}"; exit 1 ;; esac; done
+            """);
+
+        Run run = launch(Map.of(), "serve");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("[serve]").doesNotContain("AOTCache");
+        assertThat(home.resolve("bootstrap-javalin/target/concierge.aot.new")).doesNotExist();
+    }
+
+    @Test
     void a_signal_reaches_java() throws Exception {
         launch(Map.of());
         script(folder.resolve("jdk-25/bin/java"), "trap 'exit 0' TERM; echo started; while :; do sleep 0.05; done");
