@@ -17,13 +17,18 @@ public final class Courtesy {
     private static final int ANSWERED_A_SECOND_BY_A_PROCESSOR = 500;
 
     /** So many at once, for each processor, are a rush too: on a machine that is busy already they come slowly. */
-    private static final int PENDING_AT_A_PROCESSOR = 2;
+    private static final int PENDING_AT_A_PROCESSOR = 8;
 
-    private static final long SLOT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** Long enough that some that happen to come together are not a crowd. */
+    private static final long SLOT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private static final long SLOTS_A_SECOND = TimeUnit.SECONDS.toNanos(1) / SLOT_NANOS;
 
-    /** Between two crowds of a rush there is nobody for a moment. */
-    private static final long OVER_AFTER_NANOS = SLOT_NANOS;
+    /** Between two crowds of a rush there is nobody for a moment: a longer one after one that has lasted. */
+    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long PARTS_OF_A_RUSH = 4;
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -34,7 +39,8 @@ public final class Courtesy {
     private long slot;
     private int arrivedInSlot;
     private int pending;
-    private volatile long rushAtNanos;
+    private long rushSinceNanos;
+    private volatile long overAtNanos;
 
     /** @param processors of this machine */
     public Courtesy(int processors) {
@@ -45,7 +51,7 @@ public final class Courtesy {
         this.manyInASlot = Math.max(1, (long) ANSWERED_A_SECOND_BY_A_PROCESSOR * processors / SLOTS_A_SECOND);
         this.manyPending = PENDING_AT_A_PROCESSOR * processors;
         this.nanoTime = nanoTime;
-        this.rushAtNanos = nanoTime.getAsLong() - OVER_AFTER_NANOS;
+        this.overAtNanos = nanoTime.getAsLong();
     }
 
     /** Tells that a webhook has come. Every one has to be {@link #webhookAnswered() answered} too. */
@@ -58,11 +64,19 @@ public final class Courtesy {
             slot = nowSlot;
             pending++;
             if (arrivedInSlot >= manyInASlot || pending >= manyPending) {
-                rushAtNanos = now;
+                rushes(now);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private void rushes(long now) {
+        if (now - overAtNanos >= 0) {
+            rushSinceNanos = now;
+        }
+        long pause = (now - rushSinceNanos) / PARTS_OF_A_RUSH;
+        overAtNanos = now + Math.clamp(pause, SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
     }
 
     /** Tells that a webhook has its answer, whichever. */
@@ -77,7 +91,7 @@ public final class Courtesy {
 
     /** Whether there is a rush. */
     boolean due() {
-        return nanoTime.getAsLong() - rushAtNanos < OVER_AFTER_NANOS;
+        return nanoTime.getAsLong() - overAtNanos < 0;
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ final class ConversationWorkersTest {
 
     private final Stage stage = new Stage();
     private final List<Set<?>> beats = new CopyOnWriteArrayList<>();
+    private final List<Object> claims = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private Consumer<String> before = name -> {};
     private Consumer<Object> after = result -> {};
@@ -52,6 +54,9 @@ final class ConversationWorkersTest {
         before.accept(method.getName());
         if (method.getName().equals("heartbeat")) {
             beats.add((Set<?>) arguments[0]);
+        }
+        if (method.getName().equals("claim")) {
+            claims.add(arguments[0]);
         }
         try {
             Object result = method.invoke(queue, arguments);
@@ -99,6 +104,38 @@ final class ConversationWorkersTest {
         await().until(() -> beats.size() > seen + 3);
         assertThat(beats.subList(seen, beats.size()))
                 .allSatisfy(working -> assertThat(working).hasSize(1));
+    }
+
+    @Test
+    void in_a_rush_few_are_claimed_and_after_it_more_each_time() {
+        AtomicLong nanos = new AtomicLong();
+        Courtesy courtesy = new Courtesy(1, nanos::get);
+        AtomicBoolean rush = new AtomicBoolean(true);
+        for (int n = 0; n < 8; n++) {
+            courtesy.webhookArrived();
+        }
+        Thread webhooks = Thread.startVirtualThread(() -> {
+            while (rush.get()) {
+                courtesy.webhookArrived();
+                nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(5));
+            }
+        });
+        ConversationWorkers besieged = stage.workers(watched(), courtesy, 400);
+
+        besieged.start();
+
+        await().until(() -> claims.size() >= 3);
+        assertThat(besieged.reserve(1)).isFalse();
+        assertThat(claims).containsOnly(10);
+        rush.set(false);
+        await().until(() -> !webhooks.isAlive());
+        claims.clear();
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        await().until(() -> claims.contains(200));
+        assertThat(claims).containsSubsequence(20, 40, 80, 160, 200).doesNotContain(400);
+        assertThat(besieged.reserve(1)).isTrue();
+        besieged.work(List.of(), 1);
+        assertThat(besieged.stop(Duration.ofSeconds(10))).isZero();
     }
 
     private Optional<Draft> slowly(CountDownLatch begun) {

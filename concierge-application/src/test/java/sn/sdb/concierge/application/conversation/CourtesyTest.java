@@ -37,12 +37,23 @@ final class CourtesyTest {
 
     @Test
     void so_does_one_that_comes_slowly_because_nobody_is_answered() {
-        for (int n = 0; n < 4; n++) {
+        waitUnanswered(16);
+
+        assertThat(courtesy.due()).isTrue();
+    }
+
+    @Test
+    void some_that_wait_on_a_busy_machine_are_no_rush() {
+        waitUnanswered(15);
+
+        assertThat(courtesy.due()).isFalse();
+    }
+
+    private void waitUnanswered(int webhooks) {
+        for (int n = 0; n < webhooks; n++) {
             courtesy.webhookArrived();
             nanos.addAndGet(Duration.ofMillis(5).toNanos());
         }
-
-        assertThat(courtesy.due()).isTrue();
     }
 
     @Test
@@ -63,6 +74,18 @@ final class CourtesyTest {
         nanos.addAndGet(Duration.ofMillis(30).toNanos());
 
         assertThat(courtesy.show(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void one_that_has_lasted_is_believed_to_go_on_after_a_pause() {
+        arrive(2_000, Duration.ofNanos(500_000));
+        nanos.addAndGet(Duration.ofMillis(90).toNanos());
+
+        assertThat(courtesy.due()).isTrue();
+
+        nanos.addAndGet(Duration.ofMillis(11).toNanos());
+
+        assertThat(courtesy.due()).isFalse();
     }
 
     @Test

@@ -168,11 +168,16 @@ final class Stage implements AutoCloseable {
 
     /** Works by itself, on what a queue over this store gives. */
     ConversationWorkers workers(ConversationQueue queue) {
+        return workers(queue, new Courtesy(1_000), 10);
+    }
+
+    /** @param places how many conversations are worked on at the same time */
+    ConversationWorkers workers(ConversationQueue queue, Courtesy courtesy, int places) {
         return new ConversationWorkers(
                 queue,
                 working(queue),
-                new Courtesy(1_000),
-                new ConversationWorkers.Pace(10, Duration.ofMillis(20), Duration.ofMillis(300)));
+                courtesy,
+                new ConversationWorkers.Pace(places, Duration.ofMillis(20), Duration.ofMillis(300)));
     }
 
     /** Writes and has it answered. */

@@ -30,8 +30,8 @@ public final class ScriptedChannel implements MessagingChannel {
     private final List<Sending> left = new ArrayList<>();
     private final List<Reply> traced = new ArrayList<>();
     private final List<InboundMessage> acknowledged = new ArrayList<>();
+    private final List<ChatAddress> typing = new ArrayList<>();
     private Trace trace = Trace.NOT_FOUND;
-    private int shownTyping;
 
     /** A platform that takes 4096 characters a message. */
     public ScriptedChannel(Channel channel) {
@@ -88,9 +88,9 @@ public final class ScriptedChannel implements MessagingChannel {
         return locked(() -> List.copyOf(acknowledged));
     }
 
-    /** How often typing was shown. */
-    public int shownTyping() {
-        return locked(() -> shownTyping);
+    /** Where typing was shown, each time that it was. */
+    public List<ChatAddress> typing() {
+        return locked(() -> List.copyOf(typing));
     }
 
     @Override
@@ -138,7 +138,7 @@ public final class ScriptedChannel implements MessagingChannel {
 
     @Override
     public void showTyping(ChatAddress to) {
-        int unused = locked(() -> ++shownTyping);
+        boolean unused = locked(() -> typing.add(to));
     }
 
     @Override
