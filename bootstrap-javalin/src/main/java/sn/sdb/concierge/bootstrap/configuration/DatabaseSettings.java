@@ -3,6 +3,7 @@ package sn.sdb.concierge.bootstrap.configuration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import sn.sdb.concierge.adapter.persistence.postgres.PostgresSettings;
 
 /**
  * The database.
@@ -17,9 +18,6 @@ public record DatabaseSettings(Optional<DatabaseLogin> external, Optional<Databa
     private static final Pattern AT_SUPABASE = Pattern.compile("jdbc:postgresql://[^/]*\\.supabase\\.com?[:,/].*");
 
     private static final Pattern ADMINISTRATOR = Pattern.compile("postgres(\\.[a-z0-9]+)?");
-
-    /** Webhooks, turns and sends commit on connections of their own, and somebody has to read. */
-    private static final int FEWEST_CONNECTIONS = 5;
 
     private static final String WANTED = "a postgresql:// or jdbc:postgresql:// URL with host, user and database"
             + " (special characters of the password percent-encoded)";
@@ -36,7 +34,9 @@ public record DatabaseSettings(Optional<DatabaseLogin> external, Optional<Databa
             values.problem(Variable.DATABASE_URL, "is missing, and DATABASE_MIGRATION_URL makes no sense without it");
         }
         return new DatabaseSettings(
-                external, migration, values.number(Variable.DATABASE_POOL_SIZE, FEWEST_CONNECTIONS, 100));
+                external,
+                migration,
+                values.number(Variable.DATABASE_POOL_SIZE, PostgresSettings.FEWEST_CONNECTIONS, 100));
     }
 
     /** What sessions become, where the login is Supabase's {@code postgres}, whom row level security does not bind. */

@@ -9,7 +9,6 @@ import sn.sdb.concierge.adapter.providers.FailoverSettings;
 import sn.sdb.concierge.adapter.providers.GeminiSettings;
 import sn.sdb.concierge.adapter.providers.OpenRouterSettings;
 import sn.sdb.concierge.adapter.providers.ProviderSettings;
-import sn.sdb.concierge.application.answer.BoundedAnswers;
 import sn.sdb.concierge.application.answer.NoAnswers;
 import sn.sdb.concierge.bootstrap.configuration.AiSettings;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
@@ -27,13 +26,12 @@ final class Providers {
         if (ai.order().isEmpty()) {
             return new NoAnswers();
         }
-        int atOnce = configuration.limits().asking().atOnce();
         List<ProviderSettings> order =
                 ai.order().stream().map(provider -> settings(ai, provider)).toList();
-        FailoverSettings failover =
-                new FailoverSettings(configuration.limits().asking().attempts(), atOnce);
-        // Outermost first: the bound on what is in flight, then the failover over services and keys.
-        return new BoundedAnswers(AnswerProviders.inOrder(order, failover, clock, listener), atOnce);
+        FailoverSettings failover = new FailoverSettings(
+                configuration.limits().asking().attempts(),
+                configuration.limits().asking().atOnce());
+        return AnswerProviders.inOrder(order, failover, clock, listener);
     }
 
     private static ProviderSettings settings(AiSettings ai, AiSettings.Provider provider) {

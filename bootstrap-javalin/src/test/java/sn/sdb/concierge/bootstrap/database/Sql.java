@@ -10,18 +10,18 @@ import java.sql.Statement;
 import sn.sdb.concierge.bootstrap.configuration.DatabaseLogin;
 
 /** Statements for tests. */
-final class Sql {
+public final class Sql {
 
     private Sql() {}
 
-    static void execute(DatabaseLogin login, String sql) throws SQLException {
+    public static void execute(DatabaseLogin login, String sql) throws SQLException {
         try (Connection connection = connect(login);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    static String query(DatabaseLogin login, String sql) throws SQLException {
+    public static String query(DatabaseLogin login, String sql) throws SQLException {
         try (Connection connection = connect(login);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {

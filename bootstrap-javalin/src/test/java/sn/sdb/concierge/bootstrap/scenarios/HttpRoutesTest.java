@@ -8,9 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import sn.sdb.concierge.bootstrap.configuration.Role;
 
 /** What every caller may rely on: credentials, problems, limits, operation. */
@@ -98,13 +100,15 @@ final class HttpRoutesTest extends RoutesTest {
                 .isEqualTo(413);
     }
 
+    private static Stream<Arguments> webhooks_with_their_limits_in_mebibytes() {
+        return Stream.of(Framing.values())
+                .flatMap(framing -> Stream.of(
+                        Arguments.of("/api/v1/telegram/webhook", 1, framing),
+                        Arguments.of("/api/v1/webhook", 4, framing)));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "/api/v1/telegram/webhook, 1, LENGTH_TOLD",
-        "/api/v1/telegram/webhook, 1, CHUNKED",
-        "/api/v1/webhook, 4, LENGTH_TOLD",
-        "/api/v1/webhook, 4, CHUNKED"
-    })
+    @MethodSource("webhooks_with_their_limits_in_mebibytes")
     void a_webhook_over_its_limit_is_413_whoever_sent_it(String path, int mebibytes, Framing framing) {
         byte[] body = big(mebibytes * 1024).getBytes(StandardCharsets.UTF_8);
 
@@ -118,12 +122,7 @@ final class HttpRoutesTest extends RoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/api/v1/telegram/webhook, 1, LENGTH_TOLD",
-        "/api/v1/telegram/webhook, 1, CHUNKED",
-        "/api/v1/webhook, 4, LENGTH_TOLD",
-        "/api/v1/webhook, 4, CHUNKED"
-    })
+    @MethodSource("webhooks_with_their_limits_in_mebibytes")
     void a_webhook_at_its_limit_is_read(String path, int mebibytes, Framing framing) {
         byte[] body = "x".repeat(mebibytes << 20).getBytes(StandardCharsets.UTF_8);
 

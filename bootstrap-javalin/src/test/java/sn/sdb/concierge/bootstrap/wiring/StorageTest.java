@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -18,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.configuration.ConfigurationReader;
+import sn.sdb.concierge.bootstrap.configuration.DatabaseLogin;
 import sn.sdb.concierge.bootstrap.configuration.Reading;
 import sn.sdb.concierge.bootstrap.database.EmbeddedDatabase;
+import sn.sdb.concierge.bootstrap.database.Sql;
 
 /** Which roles production works as, on a server that has a superuser, and what is left of a start that was refused. */
 final class StorageTest {
@@ -129,23 +127,14 @@ final class StorageTest {
     }
 
     private static void administratorRuns(String sql) throws SQLException {
-        try (Connection connection = administrator("postgres");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        Sql.execute(administrator("postgres"), sql);
     }
 
     private static String query(String name, String sql) throws SQLException {
-        try (Connection connection = administrator(name);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            assertThat(rows.next()).isTrue();
-            return rows.getString(1);
-        }
+        return Sql.query(administrator(name), sql);
     }
 
-    private static Connection administrator(String name) throws SQLException {
-        return DriverManager.getConnection(
-                url(name), "postgres", database.login().password().value());
+    private static DatabaseLogin administrator(String name) {
+        return new DatabaseLogin(url(name), "postgres", database.login().password());
     }
 }

@@ -1,5 +1,6 @@
 package sn.sdb.concierge.domain.message;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,6 +29,27 @@ public record Reply(String markdown, List<Option> choices, Optional<String> quot
     /** Words and choices. */
     public static Reply of(String markdown, List<Option> choices) {
         return new Reply(markdown, choices, Optional.empty());
+    }
+
+    /**
+     * Whether a text that a platform shows is this reply. Letters and digits alone are compared, since each platform marks
+     * text up in its own way, and choices may follow. Words without any have to be shown as they are.
+     */
+    public boolean isShownAs(String text) {
+        String words = lettersAndDigits(markdown);
+        return words.isEmpty()
+                ? text.strip().equals(markdown.strip())
+                : lettersAndDigits(text).startsWith(words);
+    }
+
+    /** In one form, since a platform may take an accent from its letter or give it back. */
+    private static String lettersAndDigits(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .forEach(plain::appendCodePoint);
+        return plain.toString();
     }
 
     @Override

@@ -49,4 +49,29 @@ final class ReplyTest {
         assertThat(reply.toString()).doesNotContain("Awa");
         assertThat(reply.choices().toString()).doesNotContain("Awa");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "**Début** de l'année : _octobre_.",
+                "De\u0301but de l'anne\u0301e\u00a0: octobre.",
+                "Début de l'année : octobre.\n\n1. Oui\n2. Non"
+            })
+    void a_reply_is_recognised_however_a_platform_marks_it_up(String shown) {
+        Reply reply = Reply.of("*Début* de l'année : octobre.");
+
+        assertThat(reply.isShownAs(shown)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Fin de l'année : juin.", "Début de l'année", "", "Bonjour ! Début de l'année : octobre."})
+    void other_words_are_not_taken_for_it(String shown) {
+        assertThat(Reply.of("Début de l'année : octobre.").isShownAs(shown)).isFalse();
+    }
+
+    @Test
+    void words_without_a_letter_have_to_be_shown_as_they_are() {
+        assertThat(Reply.of("👍").isShownAs(" 👍\n")).isTrue();
+        assertThat(Reply.of("👍").isShownAs("👎")).isFalse();
+    }
 }

@@ -49,7 +49,7 @@ record MemoryInbox(MemoryState state) implements Inbox {
         return state.transaction(() -> {
             Optional<Talk.Piece> doubtful = at(chat).flatMap(Talk::unsent)
                     .filter(piece -> piece.state == Talk.PieceState.DOUBTFUL)
-                    .filter(piece -> shows(text, piece.reply.markdown()))
+                    .filter(piece -> piece.reply.isShownAs(text))
                     .findFirst();
             doubtful.ifPresent(piece -> piece.state = Talk.PieceState.SENT);
             return doubtful.isPresent() ? Echo.SETTLED : Echo.KNOWN;
@@ -63,20 +63,5 @@ record MemoryInbox(MemoryState state) implements Inbox {
 
     private Stream<Talk> at(ChatAddress chat) {
         return state.all().stream().filter(talk -> talk.conversation.address().equals(chat));
-    }
-
-    /** Letters and digits alone, since each platform marks text up in its own way; choices may follow. */
-    private static boolean shows(String shown, String said) {
-        String plain = plain(said);
-        return plain.isEmpty()
-                ? shown.strip().equals(said.strip())
-                : plain(shown).startsWith(plain);
-    }
-
-    private static String plain(String text) {
-        return text.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

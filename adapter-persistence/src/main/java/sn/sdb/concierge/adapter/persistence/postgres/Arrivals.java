@@ -34,18 +34,7 @@ final class Arrivals {
      * commit, and a worker that gives the conversation back either sees the message or is seen by this transaction.
      * Rows are locked in the order of their ids, everywhere, so that two batches cannot wait for each other.
      */
-    private static final String RECEIVE = """
-        with met as (
-          insert into conversations (key, channel, chat, user_name, alias, shared)
-            select distinct on (v.key) v.key, v.channel, v.chat, v.user_name, v.alias, v.shared
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
-              as v(key, channel, chat, user_name, alias, shared)
-            where not exists (select from conversations c where c.key = v.key)
-            order by v.key
-            on conflict (key) do nothing
-            returning id
-        )
-        insert into conversation_turns (conversation_id) select id from met;
+    private static final String RECEIVE = Meetings.MEET + """
         select conversation_id from conversation_turns
           where conversation_id in (select id from conversations where key = any(?::text[]))
           order by conversation_id for update;
@@ -135,7 +124,9 @@ final class Arrivals {
 
     private Map<String, Stored> write(List<Arrival> batch, @Nullable Long leaseTo) throws SQLException {
         try (Script script = Script.transaction(database, RECEIVE)) {
-            bindConversations(script, batch);
+            Meetings.bind(
+                    script, batch.stream().map(a -> a.message().conversation()).toList());
+            script.texts(batch, a -> a.message().conversation().key());
             script.texts(batch, a -> a.message().conversation().key());
             script.texts(batch, a -> a.message().key().value());
             script.longs(batch, Arrival::windowMillis);
@@ -148,16 +139,6 @@ final class Arrivals {
             script.run(Script.IGNORED, rows -> stored(rows, stored));
             return stored;
         }
-    }
-
-    private static void bindConversations(Script script, List<Arrival> batch) throws SQLException {
-        script.texts(batch, a -> a.message().conversation().key());
-        script.texts(batch, a -> a.message().conversation().address().channel().code());
-        script.texts(batch, a -> a.message().conversation().address().chat());
-        script.texts(batch, a -> a.message().conversation().user().value());
-        script.texts(batch, a -> a.message().conversation().alias());
-        script.booleans(batch, a -> a.message().conversation().shared());
-        script.texts(batch, a -> a.message().conversation().key());
     }
 
     private static void stored(ResultSet row, Map<String, Stored> stored) throws SQLException {

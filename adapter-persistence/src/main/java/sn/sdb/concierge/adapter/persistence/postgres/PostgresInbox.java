@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Jdbi;
 import sn.sdb.concierge.domain.conversation.Inbox;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.InboundMessage;
+import sn.sdb.concierge.domain.message.Reply;
 
 /** Stores messages; webhooks that arrive together share a commit. */
 final class PostgresInbox implements Inbox, AutoCloseable {
@@ -28,9 +29,8 @@ final class PostgresInbox implements Inbox, AutoCloseable {
 
     @Override
     public Echo settleEcho(ChatAddress chat, String providerRef, String text) {
-        String shown = plain(text);
         return Reads.transaction(jdbi, handle -> {
-            record Doubtful(long id, String words) {}
+            record Doubtful(long id, Reply reply) {}
             var doubtful = handle
                     .createQuery("""
                         select o.id, o.piece from outbox o join conversations c on c.id = o.conversation_id
@@ -38,11 +38,10 @@ final class PostgresInbox implements Inbox, AutoCloseable {
                         """)
                     .bind("channel", chat.channel().code())
                     .bind("chat", chat.chat())
-                    .map((row, context) -> new Doubtful(
-                            row.getLong(1), TurnJson.reply(row.getString(2)).markdown()))
+                    .map((row, context) -> new Doubtful(row.getLong(1), TurnJson.reply(row.getString(2))))
                     .list()
                     .stream()
-                    .filter(piece -> shows(text, shown, piece.words()))
+                    .filter(piece -> piece.reply().isShownAs(text))
                     .findFirst();
             doubtful.ifPresent(piece -> handle.createUpdate("""
                 update outbox set state = 2, settled_at = now(), provider_ref = left(:ref, 300)
@@ -53,19 +52,6 @@ final class PostgresInbox implements Inbox, AutoCloseable {
                     .execute());
             return doubtful.isPresent() ? Echo.SETTLED : Echo.KNOWN;
         });
-    }
-
-    /** A piece may be shown with its choices below. One without a letter has to be shown as it is. */
-    private static boolean shows(String text, String shown, String words) {
-        String plain = plain(words);
-        return plain.isEmpty() ? text.strip().equals(words.strip()) : shown.startsWith(plain);
-    }
-
-    /** Letters and digits alone, since each platform marks text up in its own way. */
-    private static String plain(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints().filter(Character::isLetterOrDigit).forEach(plain::appendCodePoint);
-        return plain.toString();
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param runtime the login that serves
  * @param migration the login that owns the schema
  * @param role what the serving login becomes ({@code SET ROLE}), where its own rights are too wide
- * @param poolSize connections, at least 5
+ * @param poolSize connections, at least {@link #FEWEST_CONNECTIONS}
  * @param worker how this process is known to the others
  */
 public record PostgresSettings(Login runtime, Login migration, Optional<String> role, int poolSize, Worker worker) {
@@ -17,9 +17,12 @@ public record PostgresSettings(Login runtime, Login migration, Optional<String> 
     /** The schema in which everything lives: one that no data API exposes. */
     public static final String SCHEMA = "concierge";
 
+    /** Webhooks, turns and sends commit on connections of their own, and somebody has to read. */
+    public static final int FEWEST_CONNECTIONS = 5;
+
     public PostgresSettings {
-        if (poolSize < 5) {
-            throw new IllegalArgumentException("the pool needs at least 5 connections");
+        if (poolSize < FEWEST_CONNECTIONS) {
+            throw new IllegalArgumentException("the pool needs at least " + FEWEST_CONNECTIONS + " connections");
         }
     }
 

@@ -111,7 +111,7 @@ final class TurnCommits {
         }
 
         String statements() {
-            return (notices.isEmpty() ? "" : TurnStatements.ADDRESSEES)
+            return (notices.isEmpty() ? "" : Meetings.MEET)
                     + TurnStatements.LOCK
                     + TurnStatements.COMMIT
                     + (handoffs.isEmpty() ? "" : TurnStatements.HANDOFFS)
@@ -124,7 +124,10 @@ final class TurnCommits {
         Extras extras = Extras.of(batch);
         try (Script script = Script.transaction(database, extras.statements())) {
             if (!extras.notices().isEmpty()) {
-                bindAddressees(script, extras.notices());
+                // They go to other conversations, whose rows have to exist and are locked with the rest.
+                Meetings.bind(
+                        script,
+                        extras.notices().stream().map(a -> a.notice().to()).toList());
             }
             script.longs(batch, TurnCommits::id);
             script.texts(extras.notices(), a -> a.notice().to().key());
@@ -246,14 +249,6 @@ final class TurnCommits {
         script.instants(handoffs, c -> handoff(c).createdAt());
         script.instants(handoffs, c -> handoff(c).dueAt());
         script.texts(handoffs, c -> handoff(c).takenBy().orElse(null));
-    }
-
-    private static void bindAddressees(Script script, List<Addressed> notices) throws SQLException {
-        script.texts(notices, a -> a.notice().to().key());
-        script.texts(notices, a -> a.notice().to().address().channel().code());
-        script.texts(notices, a -> a.notice().to().address().chat());
-        script.texts(notices, a -> a.notice().to().user().value());
-        script.texts(notices, a -> a.notice().to().alias());
     }
 
     private static Long id(Commit commit) {

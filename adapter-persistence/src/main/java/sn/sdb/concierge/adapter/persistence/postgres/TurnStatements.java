@@ -1,27 +1,12 @@
 package sn.sdb.concierge.adapter.persistence.postgres;
 
 /**
- * What a batch of turns says to the server, in the order in which it is said. Addressees, handoffs, notices and edits are
+ * What a batch of turns says to the server, in the order in which it is said. Handoffs, notices and edits are
  * there only when a turn of the batch has them.
  */
 final class TurnStatements {
 
     private TurnStatements() {}
-
-    /** Notices go to other conversations, whose rows have to exist and are locked with the rest. */
-    static final String ADDRESSEES = """
-        with met as (
-          insert into conversations (key, channel, chat, user_name, alias, shared)
-            select distinct on (v.key) v.key, v.channel, v.chat, v.user_name, v.alias, false
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-              as v(key, channel, chat, user_name, alias)
-            where not exists (select from conversations c where c.key = v.key)
-            order by v.key
-            on conflict (key) do nothing
-            returning id
-        )
-        insert into conversation_turns (conversation_id) select id from met;
-        """;
 
     /** One array, not two conditions: an "or" would read the whole table. */
     static final String LOCK = """
