@@ -3,7 +3,7 @@ package sn.sdb.concierge.application.answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 import sn.sdb.concierge.application.text.Phrase;
 import sn.sdb.concierge.application.text.Phrases;
 import sn.sdb.concierge.application.turn.Choices;
@@ -34,12 +34,14 @@ public final class AnswerQuestion {
     private final Redactor redactor;
     private final Rules rules;
     private final Presentation presentation;
+    private final SharedAnswers shared;
 
     public AnswerQuestion(Sources sources, Redactor redactor, Rules rules, Phrases phrases) {
         this.sources = sources;
         this.redactor = redactor;
         this.rules = rules;
         this.presentation = new Presentation(phrases, new Choices(phrases));
+        this.shared = new SharedAnswers(sources.cache(), rules.cacheFor());
     }
 
     /** Where answers come from. */
@@ -51,7 +53,7 @@ public final class AnswerQuestion {
      *
      * @param grounded whether an answer has to rest on passages; when not, the service's answer is given as it is
      * @param budget how long all attempts at a question may take together
-     * @param cacheFor how long an answer is kept
+     * @param cacheFor how long an answer is kept, more or less
      */
     public record Rules(boolean grounded, Duration budget, Duration cacheFor) {}
 
@@ -67,18 +69,43 @@ public final class AnswerQuestion {
             return presentation.unknown(turn, Phrase.NOT_COVERED);
         }
         Question question = question(turn, redaction, instructions, found.passages());
-        Optional<String> cacheKey = turn.session().memory().exchanges().isEmpty() && redaction.foundNothing()
-                ? Optional.of(CacheKey.of(
-                        turn, instructions.version(), sources.knowledge().version()))
-                : Optional.empty();
-        Optional<AnswerCache.Cached> cached = cacheKey.flatMap(sources.cache()::find);
-        if (cached.isPresent()) {
-            return presentation.cached(turn, cached.get());
+        return draft(turn, given(turn, question, found.passages(), redaction), found.passages(), redaction);
+    }
+
+    /** A question without history and without personal data is the same for everybody. */
+    private Given given(TurnContext turn, Question question, List<Passage> passages, Redactor.Redaction redaction) {
+        Supplier<Given> ask = () -> ask(question, passages, turn.text());
+        if (!question.history().isEmpty() || !redaction.foundNothing()) {
+            return ask.get();
         }
+        String key = CacheKey.of(
+                turn, question.instructions().version(), sources.knowledge().version());
+        return shared.give(key, rules.budget(), ask);
+    }
+
+    private Given ask(Question question, List<Passage> passages, String text) {
         return switch (sources.provider().ask(question, rules.budget())) {
-            case Outcome.Answered(Answer answer) -> grounded(turn, answer, found.passages(), redaction, cacheKey);
-            case Outcome.Blocked ignored -> presentation.unknown(turn, Phrase.NO_ANSWER_AVAILABLE);
-            case Outcome ignored -> presentation.passage(turn, found.passages().getFirst());
+            case Outcome.Answered(Answer answer) ->
+                new Given.Answered(
+                        answer,
+                        AnswerChecks.check(answer.text(), passages, text),
+                        List.of(passages.getFirst().source()));
+            case Outcome other -> new Given.Unanswered(other);
+        };
+    }
+
+    private Draft draft(TurnContext turn, Given given, List<Passage> passages, Redactor.Redaction redaction) {
+        return switch (given) {
+            case Given.Known(AnswerCache.Cached answer) -> presentation.cached(turn, answer);
+            case Given.Unanswered(Outcome.Blocked ignored) -> presentation.unknown(turn, Phrase.NO_ANSWER_AVAILABLE);
+            case Given.Unanswered ignored -> presentation.passage(turn, passages.getFirst());
+            case Given.Answered(Answer answer, AnswerChecks.Checked checked, List<Passage.Source> from) ->
+                switch (checked) {
+                    case AnswerChecks.Checked.DoesNotKnow ignored -> presentation.unknown(turn, Phrase.NOT_COVERED);
+                    case AnswerChecks.Checked.Unsupported ignored -> presentation.passage(turn, passages.getFirst());
+                    case AnswerChecks.Checked.Supported(String text) ->
+                        presentation.answered(turn, redaction.restore(text), answer, from);
+                };
         };
     }
 
@@ -92,25 +119,6 @@ public final class AnswerQuestion {
             history.add(new Question.Turn(redaction.redact(exchange.question()), redaction.redact(exchange.answer())));
         }
         return new Question(instructions, history, passages, redaction.redact(turn.text()), MAX_TOKENS);
-    }
-
-    private Draft grounded(
-            TurnContext turn,
-            Answer answer,
-            List<Passage> passages,
-            Redactor.Redaction redaction,
-            Optional<String> cacheKey) {
-        AnswerChecks.Checked checked = AnswerChecks.check(answer.text(), passages, turn.text());
-        return switch (checked) {
-            case AnswerChecks.Checked.DoesNotKnow ignored -> presentation.unknown(turn, Phrase.NOT_COVERED);
-            case AnswerChecks.Checked.Unsupported ignored -> presentation.passage(turn, passages.getFirst());
-            case AnswerChecks.Checked.Supported(String text) -> {
-                List<Passage.Source> from = List.of(passages.getFirst().source());
-                cacheKey.ifPresent(
-                        key -> sources.cache().keep(key, new AnswerCache.Cached(text, from), rules.cacheFor()));
-                yield presentation.answered(turn, redaction.restore(text), answer, from);
-            }
-        };
     }
 
     private Draft ungrounded(TurnContext turn, Question question, Redactor.Redaction redaction) {

@@ -19,10 +19,8 @@ public final class Courtesy {
     /** So many at once, for each processor, are a rush too: on a machine that is busy already they come slowly. */
     private static final int PENDING_AT_A_PROCESSOR = 8;
 
-    /** Long enough that some that happen to come together are not a crowd. */
-    private static final long SLOT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
-    private static final long SLOTS_A_SECOND = TimeUnit.SECONDS.toNanos(1) / SLOT_NANOS;
+    /** So many milliseconds' worth may come together by chance and are not a crowd. */
+    private static final int BY_CHANCE_MILLIS = 50;
 
     /** Between two crowds of a rush there is nobody for a moment: a longer one after one that has lasted. */
     private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -32,12 +30,13 @@ public final class Courtesy {
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    private final long manyInASlot;
+    private final double answeredInANano;
+    private final double crowd;
     private final int manyPending;
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
-    private long slot;
-    private int arrivedInSlot;
+    private double unanswered;
+    private long arrivedAtNanos;
     private int pending;
     private long rushSinceNanos;
     private volatile long overAtNanos;
@@ -48,22 +47,26 @@ public final class Courtesy {
     }
 
     Courtesy(int processors, LongSupplier nanoTime) {
-        this.manyInASlot = Math.max(1, (long) ANSWERED_A_SECOND_BY_A_PROCESSOR * processors / SLOTS_A_SECOND);
+        double answeredInASecond = (double) ANSWERED_A_SECOND_BY_A_PROCESSOR * processors;
+        this.answeredInANano = answeredInASecond / TimeUnit.SECONDS.toNanos(1);
+        this.crowd = answeredInASecond * BY_CHANCE_MILLIS / TimeUnit.SECONDS.toMillis(1);
         this.manyPending = PENDING_AT_A_PROCESSOR * processors;
         this.nanoTime = nanoTime;
-        this.overAtNanos = nanoTime.getAsLong();
+        this.arrivedAtNanos = nanoTime.getAsLong();
+        this.overAtNanos = arrivedAtNanos;
     }
 
     /** Tells that a webhook has come. Every one has to be {@link #webhookAnswered() answered} too. */
     public void webhookArrived() {
         long now = nanoTime.getAsLong();
-        long nowSlot = Math.floorDiv(now, SLOT_NANOS);
         lock.lock();
         try {
-            arrivedInSlot = nowSlot == slot ? arrivedInSlot + 1 : 1;
-            slot = nowSlot;
+            // A bucket that leaks as fast as answers can be given.
+            double left = Math.max(0, unanswered - (now - arrivedAtNanos) * answeredInANano);
+            unanswered = Math.min(crowd, left + 1);
+            arrivedAtNanos = now;
             pending++;
-            if (arrivedInSlot >= manyInASlot || pending >= manyPending) {
+            if (unanswered >= crowd || pending >= manyPending) {
                 rushes(now);
             }
         } finally {

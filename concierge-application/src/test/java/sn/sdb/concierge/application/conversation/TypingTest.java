@@ -29,9 +29,9 @@ final class TypingTest {
     @Test
     void is_shown_when_an_answer_takes_longer_than_a_second() {
         long begun = System.nanoTime();
-        try (Typing.Shown ignored = typing.whileAnswering(SLOW)) {
-            await().until(() -> !telegram.typing().isEmpty());
-        }
+        typing.whileAnswering(SLOW);
+
+        awaitTyping(1);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(telegram.typing()).containsExactly(SLOW.address());
@@ -39,32 +39,34 @@ final class TypingTest {
 
     @Test
     void is_shown_again_before_a_platform_takes_it_back() {
-        try (Typing.Shown ignored = typing.whileAnswering(SLOW)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> telegram.typing().size() >= 2);
-        }
+        typing.whileAnswering(SLOW);
 
-        assertThat(telegram.typing()).containsOnly(SLOW.address());
+        awaitTyping(2);
+
+        assertThat(telegram.typing()).containsExactly(SLOW.address(), SLOW.address());
     }
 
     @Test
     void is_not_shown_for_an_answer_that_comes_at_once() {
         typing.whileAnswering(QUICK).close();
+        typing.whileAnswering(SLOW);
 
-        try (Typing.Shown ignored = typing.whileAnswering(SLOW)) {
-            await().until(() -> !telegram.typing().isEmpty());
-        }
+        awaitTyping(1);
 
         assertThat(telegram.typing()).containsExactly(SLOW.address());
     }
 
     @Test
     void is_not_shown_where_no_platform_is_connected() {
-        try (Typing.Shown ignored = typing.whileAnswering(Samples.web(3))) {
-            try (Typing.Shown other = typing.whileAnswering(SLOW)) {
-                await().until(() -> !telegram.typing().isEmpty());
-            }
-        }
+        typing.whileAnswering(Samples.web(3));
+        typing.whileAnswering(SLOW);
+
+        awaitTyping(1);
 
         assertThat(telegram.typing()).containsExactly(SLOW.address());
+    }
+
+    private void awaitTyping(int times) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> telegram.typing().size() >= times);
     }
 }
