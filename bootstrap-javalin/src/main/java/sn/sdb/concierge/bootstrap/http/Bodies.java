@@ -2,6 +2,7 @@ package sn.sdb.concierge.bootstrap.http;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** Reads request bodies within their bounds: nobody makes us keep more than that in memory. */
@@ -11,20 +12,31 @@ final class Bodies {
     static final int WHATSAPP = 4 << 20;
     static final int API = 64 << 10;
 
+    private static final int CHUNK = 8 << 10;
+
     private Bodies() {}
 
     static byte[] read(Context ctx, int limit) {
-        if (ctx.contentLength() > limit) {
-            throw tooLarge(limit);
-        }
         try {
-            byte[] body = ctx.req().getInputStream().readNBytes(limit + 1);
-            if (body.length > limit) {
+            InputStream body = ctx.req().getInputStream();
+            boolean tooLarge = ctx.contentLength() > limit;
+            byte[] read = tooLarge ? new byte[0] : body.readNBytes(limit + 1);
+            if (tooLarge || read.length > limit) {
+                discard(body, limit);
                 throw tooLarge(limit);
             }
-            return body;
+            return read;
         } catch (IOException e) {
             throw new UncheckedIOException("the request broke off", e);
+        }
+    }
+
+    /** Who is still writing does not hear that it was too much: what is not far too large is listened to, to its end. */
+    private static void discard(InputStream body, int atMost) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        int left = atMost;
+        for (int read = body.read(chunk); read >= 0 && left > 0; read = body.read(chunk)) {
+            left -= read;
         }
     }
 

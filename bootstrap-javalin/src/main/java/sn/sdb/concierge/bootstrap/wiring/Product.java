@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import sn.sdb.concierge.adapter.knowledge.KnowledgeSettings;
 import sn.sdb.concierge.adapter.knowledge.MarkdownKnowledge;
@@ -76,7 +77,12 @@ public final class Product implements AutoCloseable {
     private final Courtesy courtesy = new Courtesy(Runtime.getRuntime().availableProcessors());
     private final ConversationWorkers workers;
 
-    private Product(Configuration configuration, Path sampleKnowledge, Meters meters, Opening<Storage> opening) {
+    private Product(
+            Configuration configuration,
+            Path sampleKnowledge,
+            Meters meters,
+            Opening<Storage> opening,
+            CompletableFuture<Lexicon> compiling) {
         this.configuration = configuration;
         this.meters = meters;
         NoArgGenerator timeOrdered = Generators.timeBasedEpochRandomGenerator();
@@ -87,9 +93,10 @@ public final class Product implements AutoCloseable {
         this.provider = Providers.of(configuration, clock, meters);
         Channels channels = new Channels(platforms.channels());
         this.typing = new Typing(channels);
-        this.emergencies = EmergencyDetector.standard();
-        this.commands = CommandWords.standard();
-        this.service = ServiceDetector.standard();
+        Lexicon lexicon = compiling.join();
+        this.emergencies = new EmergencyDetector(lexicon);
+        this.commands = new CommandWords(lexicon);
+        this.service = new ServiceDetector(lexicon);
         this.storage = opening.opened();
         this.workers = workers(channels);
         storage.postgres().onDue(workers::wake);
@@ -105,9 +112,9 @@ public final class Product implements AutoCloseable {
     public static Product open(Configuration configuration, Path sampleKnowledge) {
         // The stores and the lexicon take as long as all the rest, and none needs the others.
         Opening<Storage> storage = Opening.begin("storage", () -> Storage.open(configuration));
-        Thread.ofPlatform().daemon().name("compiling-lexicon").start(Lexicon::standard);
+        CompletableFuture<Lexicon> lexicon = CompletableFuture.supplyAsync(Lexicon::standard);
         try {
-            return new Product(configuration, sampleKnowledge, new Meters(), storage);
+            return new Product(configuration, sampleKnowledge, new Meters(), storage, lexicon);
         } catch (RuntimeException e) {
             storage.close();
             throw e;
