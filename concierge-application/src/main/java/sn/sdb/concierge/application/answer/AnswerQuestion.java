@@ -3,7 +3,7 @@ package sn.sdb.concierge.application.answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import sn.sdb.concierge.application.text.Phrase;
 import sn.sdb.concierge.application.text.Phrases;
 import sn.sdb.concierge.application.turn.Choices;
@@ -74,17 +74,17 @@ public final class AnswerQuestion {
 
     /** A question without history and without personal data is the same for everybody. */
     private Given given(TurnContext turn, Question question, List<Passage> passages, Redactor.Redaction redaction) {
-        Supplier<Given> ask = () -> ask(question, passages, turn.text());
+        Function<Duration, Given> ask = left -> ask(question, passages, turn.text(), left);
         if (!question.history().isEmpty() || !redaction.foundNothing()) {
-            return ask.get();
+            return ask.apply(rules.budget());
         }
         String key = CacheKey.of(
                 turn, question.instructions().version(), sources.knowledge().version());
         return shared.give(key, rules.budget(), ask);
     }
 
-    private Given ask(Question question, List<Passage> passages, String text) {
-        return switch (sources.provider().ask(question, rules.budget())) {
+    private Given ask(Question question, List<Passage> passages, String text, Duration budget) {
+        return switch (sources.provider().ask(question, budget)) {
             case Outcome.Answered(Answer answer) ->
                 new Given.Answered(
                         answer,

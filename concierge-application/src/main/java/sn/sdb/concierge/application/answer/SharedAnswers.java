@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import sn.sdb.concierge.domain.answer.AnswerCache;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 
@@ -37,10 +37,11 @@ final class SharedAnswers {
     /**
      * What is known by this key, or what comes of asking.
      *
-     * @param budget how long to wait for another who is asking the same
+     * @param budget how long all of it may take
+     * @param ask is told how much of the budget is left
      */
-    Given give(String key, Duration budget, Supplier<Given> ask) {
-        return flights.fly(key, budget, () -> find(key).orElseGet(() -> kept(key, ask.get())))
+    Given give(String key, Duration budget, Function<Duration, Given> ask) {
+        return flights.fly(key, budget, left -> find(key).orElseGet(() -> kept(key, ask.apply(left))))
                 .map(SharedAnswers::given)
                 .orElseGet(() -> new Given.Unanswered(new Outcome.TimedOut()));
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** Lets those who want the same thing at the same time have it made once. To be called on virtual threads. */
 final class SingleFlight<T> {
@@ -32,20 +32,21 @@ final class SingleFlight<T> {
     /**
      * Makes what the key stands for, or waits for whoever is making it.
      *
-     * @param atMost how long to wait for another
-     * @param make has to bound its own time; what it throws is thrown to its caller alone
+     * @param budget how long all of it may take
+     * @param make is told how much of the budget is left, which is positive; what it throws is thrown to its caller alone
      * @return empty when the time was over, or the caller interrupted, before another had made it
      */
-    Optional<Landed<T>> fly(String key, Duration atMost, Supplier<T> make) {
-        long giveUpAt = System.nanoTime() + atMost.toNanos();
-        while (true) {
+    Optional<Landed<T>> fly(String key, Duration budget, Function<Duration, T> make) {
+        long giveUpAt = System.nanoTime() + budget.toNanos();
+        Duration left = budget;
+        while (left.isPositive()) {
             CompletableFuture<T> mine = new CompletableFuture<>();
             CompletableFuture<T> others = inFlight.putIfAbsent(key, mine);
             if (others == null) {
-                return Optional.of(new Landed<>(made(key, mine, make), true));
+                return Optional.of(new Landed<>(made(key, mine, make, left), true));
             }
             try {
-                T value = others.get(giveUpAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+                T value = others.get(left.toNanos(), TimeUnit.NANOSECONDS);
                 if (shareable.test(value)) {
                     return Optional.of(new Landed<>(value, false));
                 }
@@ -57,7 +58,9 @@ final class SingleFlight<T> {
                 Thread.currentThread().interrupt();
                 return Optional.empty();
             }
+            left = Duration.ofNanos(giveUpAt - System.nanoTime());
         }
+        return Optional.empty();
     }
 
     /** How many wait for another who is making it. */
@@ -66,9 +69,9 @@ final class SingleFlight<T> {
         return flight == null ? 0 : flight.getNumberOfDependents();
     }
 
-    private T made(String key, CompletableFuture<T> mine, Supplier<T> make) {
+    private T made(String key, CompletableFuture<T> mine, Function<Duration, T> make, Duration left) {
         try {
-            T value = make.get();
+            T value = make.apply(left);
             inFlight.remove(key, mine);
             mine.complete(value);
             return value;

@@ -62,7 +62,7 @@ final class SharedAnswersTest {
             given = IntStream.range(0, 100)
                     .mapToObj(n -> people.submit(() -> {
                         together.await();
-                        return answers.give("k", BUDGET, () -> {
+                        return answers.give("k", BUDGET, left -> {
                             calls.incrementAndGet();
                             return answered(false);
                         });
@@ -77,17 +77,17 @@ final class SharedAnswersTest {
 
     @Test
     void an_answer_is_found_by_who_asks_later() {
-        assertThat(answers.give("k", BUDGET, () -> answered(false))).isEqualTo(answered(false));
+        assertThat(answers.give("k", BUDGET, left -> answered(false))).isEqualTo(answered(false));
 
-        assertThat(answers.give("k", BUDGET, SharedAnswersTest::nobodyIsAsked)).isEqualTo(new Given.Known(KEPT));
+        assertThat(answers.give("k", BUDGET, left -> nobodyIsAsked())).isEqualTo(new Given.Known(KEPT));
     }
 
     @Test
     void lifetimes_differ_by_a_tenth_so_that_answers_do_not_end_together() {
         chance = 0;
-        var unusedFirst = answers.give("first", BUDGET, () -> answered(false));
+        var unusedFirst = answers.give("first", BUDGET, left -> answered(false));
         chance = 1;
-        var unusedLast = answers.give("last", BUDGET, () -> answered(false));
+        var unusedLast = answers.give("last", BUDGET, left -> answered(false));
 
         assertThat(lifetimes)
                 .containsEntry("first", Duration.ofMinutes(54))
@@ -96,7 +96,7 @@ final class SharedAnswersTest {
 
     @Test
     void half_an_answer_is_not_kept_for_others() {
-        assertThat(answers.give("k", BUDGET, () -> answered(true))).isEqualTo(answered(true));
+        assertThat(answers.give("k", BUDGET, left -> answered(true))).isEqualTo(answered(true));
 
         assertThat(kept).isEmpty();
     }
@@ -108,7 +108,7 @@ final class SharedAnswersTest {
                 new AnswerChecks.Checked.Unsupported(),
                 SOURCES);
 
-        assertThat(answers.give("k", BUDGET, () -> unsupported)).isEqualTo(unsupported);
+        assertThat(answers.give("k", BUDGET, left -> unsupported)).isEqualTo(unsupported);
         assertThat(kept).isEmpty();
     }
 
@@ -116,8 +116,8 @@ final class SharedAnswersTest {
     void a_failure_is_not_kept() {
         Given failed = new Given.Unanswered(new Outcome.TimedOut());
 
-        assertThat(answers.give("k", BUDGET, () -> failed)).isEqualTo(failed);
-        assertThat(answers.give("k", BUDGET, () -> answered(false))).isEqualTo(answered(false));
+        assertThat(answers.give("k", BUDGET, left -> failed)).isEqualTo(failed);
+        assertThat(answers.give("k", BUDGET, left -> answered(false))).isEqualTo(answered(false));
     }
 
     private static Given nobodyIsAsked() {

@@ -35,7 +35,7 @@ final class SingleFlightTest {
     }
 
     private Future<Optional<SingleFlight.Landed<String>>> ask(String key, Duration atMost, Supplier<String> make) {
-        return people.submit(() -> flights.fly(key, atMost, make));
+        return people.submit(() -> flights.fly(key, atMost, left -> make.get()));
     }
 
     private String awaitWeather() {
@@ -66,15 +66,15 @@ final class SingleFlightTest {
         var slow = ask(KEY, LONG, this::awaitWeather);
         await().until(() -> begun.get() == 1);
 
-        assertThat(flights.fly("autre chose", LONG, () -> "oui")).contains(new SingleFlight.Landed<>("oui", true));
+        assertThat(flights.fly("autre chose", LONG, left -> "oui")).contains(new SingleFlight.Landed<>("oui", true));
         assertThat(slow).isNotDone();
     }
 
     @Test
     void who_asks_afterwards_has_it_made_anew() {
-        var unused = flights.fly(KEY, LONG, () -> "octobre");
+        var unused = flights.fly(KEY, LONG, left -> "octobre");
 
-        assertThat(flights.fly(KEY, LONG, () -> "novembre")).contains(new SingleFlight.Landed<>("novembre", true));
+        assertThat(flights.fly(KEY, LONG, left -> "novembre")).contains(new SingleFlight.Landed<>("novembre", true));
     }
 
     @Test
@@ -119,8 +119,26 @@ final class SingleFlightTest {
         var slow = ask(KEY, LONG, this::awaitWeather);
         await().until(() -> begun.get() == 1);
 
-        assertThat(flights.fly(KEY, Duration.ofMillis(20), () -> "octobre")).isEmpty();
+        assertThat(flights.fly(KEY, Duration.ofMillis(20), left -> "octobre")).isEmpty();
         assertThat(slow).isNotDone();
+    }
+
+    @Test
+    void who_makes_it_after_another_has_failed_has_only_the_time_that_is_left() throws Exception {
+        var first = ask(KEY, LONG, this::awaitWeather);
+        await().until(() -> begun.get() == 1);
+        CompletableFuture<Duration> told = new CompletableFuture<>();
+        var second = people.submit(() -> flights.fly(KEY, LONG, left -> {
+            told.complete(left);
+            return "octobre";
+        }));
+        await().until(() -> flights.waiting(KEY) == 1);
+
+        weather.complete("");
+
+        assertThat(told.get()).isPositive().isLessThan(LONG);
+        assertThat(first.get()).isPresent();
+        assertThat(second.get()).isPresent();
     }
 
     @Test
@@ -129,7 +147,7 @@ final class SingleFlightTest {
         await().until(() -> begun.get() == 1);
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         Thread waiting = Thread.startVirtualThread(() -> {
-            boolean nothing = flights.fly(KEY, LONG, () -> "octobre").isEmpty();
+            boolean nothing = flights.fly(KEY, LONG, left -> "octobre").isEmpty();
             interrupted.complete(nothing && Thread.currentThread().isInterrupted());
         });
         await().until(() -> flights.waiting(KEY) == 1);
