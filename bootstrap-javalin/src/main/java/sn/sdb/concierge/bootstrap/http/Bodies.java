@@ -17,11 +17,14 @@ final class Bodies {
     private Bodies() {}
 
     static byte[] read(Context ctx, int limit) {
+        if (ctx.contentLength() > limit) {
+            // At once: who tells the length, and is careful, waits for leave to send it.
+            throw tooLarge(limit);
+        }
         try {
             InputStream body = ctx.req().getInputStream();
-            boolean tooLarge = ctx.contentLength() > limit;
-            byte[] read = tooLarge ? new byte[0] : body.readNBytes(limit + 1);
-            if (tooLarge || read.length > limit) {
+            byte[] read = body.readNBytes(limit + 1);
+            if (read.length > limit) {
                 discard(body, limit);
                 throw tooLarge(limit);
             }
