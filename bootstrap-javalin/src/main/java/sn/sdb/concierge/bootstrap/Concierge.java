@@ -3,6 +3,7 @@ package sn.sdb.concierge.bootstrap;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import sn.sdb.concierge.bootstrap.check.CheckCommand;
 import sn.sdb.concierge.bootstrap.cli.CommandTree;
 import sn.sdb.concierge.bootstrap.cli.Console;
 import sn.sdb.concierge.bootstrap.cli.Task;
@@ -37,6 +38,7 @@ public final class Concierge {
                 Task.CHAT,
                 call -> Terminal.run(call.configuration(), sampleKnowledge(call.configuration()), call.console()));
         works.put(Task.MIGRATE, Concierge::migrate);
+        works.put(Task.CHECK, new CheckCommand());
         works.putAll(new KnowledgeCommands(Concierge::sampleKnowledge).works());
         works.putAll(new PlatformCommands().works());
         return works;

@@ -10,6 +10,7 @@ import sn.sdb.concierge.adapter.telegram.TelegramSetup;
 import sn.sdb.concierge.adapter.telegram.TelegramSetup.Answer;
 import sn.sdb.concierge.adapter.waha.WahaSettings;
 import sn.sdb.concierge.adapter.waha.WahaSetup;
+import sn.sdb.concierge.bootstrap.check.WahaCheck;
 import sn.sdb.concierge.bootstrap.cli.Task;
 import sn.sdb.concierge.bootstrap.cli.Work;
 import sn.sdb.concierge.bootstrap.cli.Work.Outcome;
@@ -94,7 +95,7 @@ final class PlatformCommands {
             case WahaSetup.Status.Known known -> {
                 out.println("session: " + known.state());
                 out.println("account: " + known.account().orElse("not linked"));
-                out.println(nextStep(known.state()));
+                out.println(WahaCheck.nextStep(known.state()));
                 yield known.state() == WahaSetup.State.WORKING ? Outcome.DONE : Outcome.FAILED;
             }
             case WahaSetup.Status.NoSuchSession ignored ->
@@ -102,16 +103,6 @@ final class PlatformCommands {
             case WahaSetup.Status.KeyRefused ignored -> failed(out, "WAHA does not take the key; set WAHA_API_TOKEN.");
             case WahaSetup.Status.Unreachable unreachable ->
                 failed(out, "WAHA did not answer: " + unreachable.reason());
-        };
-    }
-
-    private static String nextStep(WahaSetup.State state) {
-        return switch (state) {
-            case WORKING -> "Nothing to do.";
-            case SCAN_QR_CODE -> "Open WAHA's dashboard and scan the code with the office's phone.";
-            case PASSKEY_REQUIRED, PASSKEY_CONFIRMATION_REQUIRED -> "Confirm the passkey on the office's phone.";
-            case STARTING -> "Wait a moment and ask again.";
-            case STOPPED, FAILED, OTHER -> "Restart the session in WAHA's dashboard.";
         };
     }
 

@@ -20,7 +20,7 @@ import sn.sdb.concierge.bootstrap.configuration.Reading;
 import sn.sdb.concierge.bootstrap.logging.Logging;
 
 /**
- * Starts everything once, answers a few questions and ends, while the virtual machine writes down for its archive what
+ * Starts everything once, answers some hundred messages and ends, while the virtual machine writes down for its archive what
  * that took (JEP 483, JEP 514, JEP 515): a start with the archive takes half the time, and what answers a message is
  * compiled sooner. Run by the launcher after a build, in an empty folder of its own and with nothing of the caller's
  * configuration; the outside systems are {@linkplain StandIns stand-ins}.

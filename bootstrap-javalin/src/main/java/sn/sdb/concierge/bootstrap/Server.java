@@ -10,9 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.adapter.persistence.redis.RedisConnection;
+import sn.sdb.concierge.adapter.providers.AiGateway;
 import sn.sdb.concierge.bootstrap.cli.Work.Outcome;
 import sn.sdb.concierge.bootstrap.configuration.AiSettings;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
@@ -125,7 +127,16 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** What can be asked cheaply is asked; a platform or provider is judged by how its last calls ended. */
+    private static Status status(AiGateway.@Nullable Standing standing) {
+        return switch (standing) {
+            case null -> Status.DISABLED;
+            case READY -> Status.HEALTHY;
+            case LIMITED -> Status.DEGRADED;
+            case DOWN -> Status.UNHEALTHY;
+        };
+    }
+
+    /** What can be asked cheaply is asked; a platform or an AI service is judged by what its last calls have shown. */
     private Map<String, Supplier<Status>> probes() {
         Map<String, Supplier<Status>> probes = new LinkedHashMap<>();
         probes.put("database", () -> {
@@ -139,7 +150,8 @@ public final class Server implements AutoCloseable {
         }
         Configuration configuration = product.configuration();
         for (AiSettings.Provider provider : configuration.ai().order()) {
-            probes.put(provider.code(), () -> product.meters().lastCalls(provider.code()));
+            probes.put(
+                    provider.code(), () -> status(product.provider().standings().get(provider.code())));
         }
         product.platforms()
                 .telegram()

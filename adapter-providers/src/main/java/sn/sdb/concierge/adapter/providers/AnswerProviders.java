@@ -16,7 +16,7 @@ public final class AnswerProviders {
      *
      * @param services disabled ones are skipped
      */
-    public static AnswerProvider inOrder(
+    public static AiGateway inOrder(
             List<? extends ProviderSettings> services,
             FailoverSettings settings,
             InstantSource clock,
@@ -26,7 +26,8 @@ public final class AnswerProviders {
                 .filter(ProviderSettings::enabled)
                 .map(service -> new Provider(service, serviceOf(service, http)))
                 .toList();
-        return new FailoverAnswers(providers, settings, clock, listener, Thread::sleep);
+        AnswerProvider answers = new FailoverAnswers(providers, settings, clock, listener, Thread::sleep);
+        return new AiGateway(providers, answers, clock);
     }
 
     private static ModelApi serviceOf(ProviderSettings service, ProviderHttp http) {

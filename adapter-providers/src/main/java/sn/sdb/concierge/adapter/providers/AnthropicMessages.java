@@ -2,37 +2,61 @@ package sn.sdb.concierge.adapter.providers;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 
 /** Anthropic's Messages API, as Z.AI and Anthropic speak it. */
 final class AnthropicMessages implements ModelApi {
 
     private final ProviderHttp http;
     private final HttpUrl messages;
+    private final HttpUrl models;
+    private final Optional<HttpUrl> quota;
     private final boolean isNative;
 
     AnthropicMessages(AnthropicSettings settings, ProviderHttp http) {
         BaseUrl base = BaseUrl.of(settings.baseUrl());
         this.http = http;
         this.messages = base.ending("v1").resource("messages");
+        this.models = base.ending("v1").resource("models");
+        // Under the host, not under the path of the compatible API (Z.AI, coding plan quota).
+        this.quota = base.isAt("z.ai")
+                ? Optional.of(base.host().resource("api", "monitor", "usage", "quota", "limit"))
+                : Optional.empty();
         this.isNative = base.isAt("anthropic.com");
     }
 
     @Override
     public Verdict ask(Ask ask) {
-        Request.Builder request = new Request.Builder()
-                .url(messages)
-                .header("anthropic-version", "2023-06-01")
-                .post(new JsonBody(Json.write(json -> write(json, ask))));
-        // Exactly one of the two: Z.AI documents the first, Anthropic's own keys need the second.
-        if (isNative) {
-            request.header("x-api-key", ask.key().value());
-        } else {
-            request.header("authorization", "Bearer " + ask.key().value());
-            request.header("accept-language", "en-US,en");
-        }
-        return http.send(request.build(), ask, reply -> AnthropicReading.of(reply, false));
+        Request.Builder request = to(messages, ask.key()).post(new JsonBody(Json.write(json -> write(json, ask))));
+        return http.send(request.build(), ask, AnthropicMessages::judged);
+    }
+
+    @Override
+    public Information probe(ApiKey key, String model, Duration timeout) {
+        return http.look(
+                to(models, key).build(), timeout, reply -> Information.models(reply, AnthropicMessages::judged));
+    }
+
+    @Override
+    public Information quota(ApiKey key, Duration timeout) {
+        return quota.map(url -> http.look(to(url, key).build(), timeout, Information::quota))
+                .orElseGet(Information.NotAvailable::new);
+    }
+
+    private Request.Builder to(HttpUrl url, ApiKey key) {
+        Request.Builder request = new Request.Builder().url(url).header("anthropic-version", "2023-06-01");
+        // Exactly one of the two: Z.AI documents the second, Anthropic's own keys need the first.
+        return isNative
+                ? request.header("x-api-key", key.value())
+                : request.header("authorization", "Bearer " + key.value()).header("accept-language", "en-US,en");
+    }
+
+    private static Outcome judged(Reply reply) {
+        return AnthropicReading.of(reply, false);
     }
 
     @Override

@@ -25,6 +25,11 @@ record BaseUrl(HttpUrl url) {
         }
     }
 
+    /** The host alone, without any path. */
+    BaseUrl host() {
+        return new BaseUrl(url.newBuilder().encodedPath("/").build());
+    }
+
     /** Whether the service runs under this domain. */
     boolean isAt(String domain) {
         return url.host().equals(domain) || url.host().endsWith("." + domain);

@@ -2,6 +2,7 @@ package sn.sdb.concierge.adapter.providers;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Duration;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
@@ -12,13 +13,14 @@ final class ChatCompletions implements ModelApi {
     private static final int REASONING_NEEDS = 512;
 
     private final ProviderHttp http;
+    private final BaseUrl base;
     private final HttpUrl completions;
     private final boolean isOpenRouter;
     private final boolean trainingRefused;
 
     ChatCompletions(OpenRouterSettings settings, ProviderHttp http) {
-        BaseUrl base = BaseUrl.of(settings.baseUrl());
         this.http = http;
+        this.base = BaseUrl.of(settings.baseUrl());
         this.completions = base.resource("chat", "completions");
         this.isOpenRouter = base.isAt("openrouter.ai");
         this.trainingRefused = settings.trainingRefused();
@@ -26,14 +28,38 @@ final class ChatCompletions implements ModelApi {
 
     @Override
     public Verdict ask(Ask ask) {
-        Request.Builder request = new Request.Builder()
-                .url(completions)
-                .header("authorization", "Bearer " + ask.key().value())
-                .post(new JsonBody(Json.write(json -> write(json, ask))));
+        Request.Builder request = to(completions, ask.key()).post(new JsonBody(Json.write(json -> write(json, ask))));
         if (isOpenRouter) {
             request.header("x-openrouter-title", "Concierge");
         }
         return http.send(request.build(), ask, ChatReading::of);
+    }
+
+    /** Elsewhere than at OpenRouter there is no other question that costs nothing. */
+    @Override
+    public Information probe(ApiKey key, String model, Duration timeout) {
+        return isOpenRouter
+                ? http.look(to(base.resource("key"), key).build(), timeout, Information::key)
+                : http.look(
+                        to(base.resource("models"), key).build(),
+                        timeout,
+                        reply -> Information.models(reply, ChatReading::of));
+    }
+
+    /** The key's own limit; without one, what its account has left, which only some keys are told. */
+    @Override
+    public Information credit(ApiKey key, Duration timeout) {
+        if (!isOpenRouter) {
+            return new Information.NotAvailable();
+        }
+        Information own = http.look(to(base.resource("key"), key).build(), timeout, Information::key);
+        return own instanceof Information.Credit(var remaining) && remaining.isEmpty()
+                ? http.look(to(base.resource("credits"), key).build(), timeout, Information::credits)
+                : own;
+    }
+
+    private static Request.Builder to(HttpUrl url, ApiKey key) {
+        return new Request.Builder().url(url).header("authorization", "Bearer " + key.value());
     }
 
     @Override

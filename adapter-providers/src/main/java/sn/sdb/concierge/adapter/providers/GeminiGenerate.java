@@ -2,6 +2,7 @@ package sn.sdb.concierge.adapter.providers;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import okhttp3.Request;
 
@@ -25,12 +26,19 @@ final class GeminiGenerate implements ModelApi {
     /** The key goes into the header alone: in the address it would end up in logs. */
     @Override
     public Verdict ask(Ask ask) {
-        Request request = new Request.Builder()
-                .url(base.resource("models", ask.model() + ":generateContent"))
-                .header("x-goog-api-key", ask.key().value())
+        Request request = to(ask.model() + ":generateContent", ask.key())
                 .post(new JsonBody(Json.write(json -> write(json, ask))))
                 .build();
         return http.send(request, ask, GeminiReading::of);
+    }
+
+    @Override
+    public Information probe(ApiKey key, String model, Duration timeout) {
+        return http.look(to(model, key).build(), timeout, reply -> Information.model(reply, GeminiReading::of));
+    }
+
+    private Request.Builder to(String resource, ApiKey key) {
+        return new Request.Builder().url(base.resource("models", resource)).header("x-goog-api-key", key.value());
     }
 
     @Override

@@ -6,13 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
-import sn.sdb.concierge.domain.answer.AnswerProvider.Scope;
 
 /** What a service says beside its answers. For display and early warning: nothing here cools a key. */
 sealed interface Information {
-
-    StatusTable STATUSES = new StatusTable(Scope.KEY, Scope.KEY, Scope.PROVIDER, Scope.PROVIDER);
 
     /** The models it lists. */
     record Models(List<String> names) implements Information {}
@@ -39,19 +37,31 @@ sealed interface Information {
     /** It failed. */
     record Failed(Outcome outcome) implements Information {}
 
-    /** {@code GET /models} of all three. */
-    static Information models(Reply reply) {
+    /**
+     * {@code GET /models} of all three.
+     *
+     * @param judge what the answer is taken for when it is no list
+     */
+    static Information models(Reply reply, Function<Reply, Outcome> judge) {
         JsonNode json = reply.json();
         JsonNode list = json.path("data").isArray() ? json.path("data") : json.path("models");
         if (!reply.isSuccess() || !list.isArray()) {
-            return failed(reply);
+            return new Failed(judge.apply(reply));
         }
         List<String> names = new ArrayList<>();
-        for (JsonNode model : list) {
-            String name = model.path("id").asText(model.path("name").asText(""));
-            names.add(name.startsWith("models/") ? name.substring("models/".length()) : name);
-        }
+        list.forEach(model -> names.add(name(model)));
         return new Models(names);
+    }
+
+    /** Gemini's {@code GET /models/{model}}. */
+    static Information model(Reply reply, Function<Reply, Outcome> judge) {
+        String name = name(reply.json());
+        return reply.isSuccess() && !name.isEmpty() ? new Models(List.of(name)) : new Failed(judge.apply(reply));
+    }
+
+    private static String name(JsonNode model) {
+        String name = model.path("id").asText(model.path("name").asText(""));
+        return name.startsWith("models/") ? name.substring("models/".length()) : name;
     }
 
     /** OpenRouter's {@code GET /key}. */
@@ -59,7 +69,7 @@ sealed interface Information {
         JsonNode data = reply.json().path("data");
         return reply.isSuccess() && data.has("limit_remaining")
                 ? new Credit(decimal(data.path("limit_remaining")))
-                : failed(reply);
+                : new Failed(ChatReading.of(reply));
     }
 
     /** OpenRouter's {@code GET /credits}, which is for management keys. */
@@ -72,7 +82,7 @@ sealed interface Information {
         Optional<BigDecimal> used = decimal(data.path("total_usage"));
         return reply.isSuccess() && bought.isPresent() && used.isPresent()
                 ? new Credit(Optional.of(bought.get().subtract(used.get())))
-                : failed(reply);
+                : new Failed(ChatReading.of(reply));
     }
 
     /** Z.AI's coding plan; the windows of its tools are no concern of ours. */
@@ -96,11 +106,9 @@ sealed interface Information {
     /** OpenRouter's {@code POST /audio/transcriptions}. */
     static Information transcript(Reply reply) {
         JsonNode text = reply.json().path("text");
-        return reply.isSuccess() && text.isTextual() ? new Transcript(text.asText()) : failed(reply);
-    }
-
-    private static Failed failed(Reply reply) {
-        return new Failed(STATUSES.of(reply.status(), reply, reply.json().path("error")));
+        return reply.isSuccess() && text.isTextual()
+                ? new Transcript(text.asText())
+                : new Failed(ChatReading.of(reply));
     }
 
     private static Optional<BigDecimal> decimal(JsonNode number) {

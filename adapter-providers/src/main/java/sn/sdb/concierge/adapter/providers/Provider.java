@@ -11,6 +11,7 @@ final class Provider {
     private final List<Model> models;
     private final KeyRing ring;
     private final Cooldown cooldown = new Cooldown();
+    private volatile boolean lowOnCredit;
 
     Provider(ProviderSettings settings, ModelApi service) {
         this.name = settings.name();
@@ -39,5 +40,14 @@ final class Provider {
 
     Cooldown cooldown() {
         return cooldown;
+    }
+
+    /** Whether it is to be spared, for its money is nearly spent: the others are asked first. */
+    boolean isLowOnCredit() {
+        return lowOnCredit;
+    }
+
+    void lowOnCredit(boolean low) {
+        lowOnCredit = low;
     }
 }

@@ -54,18 +54,33 @@ final class ProviderHttp {
     /** Sends a request and has its answer read. */
     Verdict send(Request request, Ask ask, Function<Reply, Outcome> reading) {
         Reply reply;
-        try (Clients.Lane lane = ask.onNewConnection() ? clients.enterUnpooled() : clients.enter()) {
-            Call call = lane.client().newCall(request);
-            call.timeout().timeout(Math.max(1, ask.timeout().toMillis()), TimeUnit.MILLISECONDS);
-            try (Response response = call.execute()) {
-                reply = new Reply(response.code(), response.headers(), body(response), clock.instant());
-            }
+        try {
+            reply = fetch(request, ask.onNewConnection(), ask.timeout());
         } catch (IOException e) {
             return new Verdict(brokenBy(e), 0, "");
         }
         Outcome outcome = reading.apply(reply);
         boolean answered = outcome instanceof Outcome.Answered;
         return new Verdict(outcome, reply.status(), answered ? "" : reply.failureCode());
+    }
+
+    /** Looks something up. */
+    Information look(Request request, Duration timeout, Function<Reply, Information> reading) {
+        try {
+            return reading.apply(fetch(request, false, timeout));
+        } catch (IOException e) {
+            return new Information.Failed(brokenBy(e));
+        }
+    }
+
+    private Reply fetch(Request request, boolean onNewConnection, Duration timeout) throws IOException {
+        try (Clients.Lane lane = onNewConnection ? clients.enterUnpooled() : clients.enter()) {
+            Call call = lane.client().newCall(request);
+            call.timeout().timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
+            try (Response response = call.execute()) {
+                return new Reply(response.code(), response.headers(), body(response), clock.instant());
+            }
+        }
     }
 
     /** What came of the body, when its connection broke: the status may still say enough. */

@@ -16,10 +16,17 @@ final class Selection {
         this.providers = List.copyOf(providers);
     }
 
-    /** The first that is neither cooling nor broken. */
+    /** The first that is neither cooling nor broken; those that are low on credit come last. */
     Optional<Candidate> usable(Journey journey, Instant now) {
+        Optional<Candidate> first = usable(journey, false, now);
+        return first.isPresent() ? first : usable(journey, true, now);
+    }
+
+    private Optional<Candidate> usable(Journey journey, boolean lowOnCredit, Instant now) {
         for (Provider provider : providers) {
-            if (journey.mayAsk(provider) && provider.cooldown().isOver(now)) {
+            if (provider.isLowOnCredit() == lowOnCredit
+                    && journey.mayAsk(provider)
+                    && provider.cooldown().isOver(now)) {
                 for (Model model : provider.models()) {
                     Optional<Candidate> candidate = usable(provider, model, now);
                     if (candidate.isPresent()) {
@@ -115,7 +122,7 @@ final class Selection {
         return Optional.of(new Candidate(provider, model, key.get(), pass));
     }
 
-    private static boolean isUsable(Provider provider, Instant now) {
+    static boolean isUsable(Provider provider, Instant now) {
         return provider.cooldown().isOver(now)
                 && provider.models().stream()
                         .anyMatch(model -> model.cooldown().isOver(now)

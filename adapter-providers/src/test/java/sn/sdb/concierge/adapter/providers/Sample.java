@@ -92,7 +92,7 @@ record Sample(String file, int status, Headers headers, String outcome, String s
     Information information() {
         Reply reply = reply(bytes());
         if (file.endsWith("models-list.json")) {
-            return Information.models(reply);
+            return Information.models(reply, failed -> read(failed.body()));
         }
         if (file.contains("quota")) {
             return Information.quota(reply);

@@ -3,6 +3,8 @@ package sn.sdb.concierge.adapter.providers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
@@ -13,6 +15,7 @@ final class ScriptedService implements ModelApi {
     private final ManualClock clock;
     private final List<Function<Ask, Outcome>> steps = new ArrayList<>();
     private final List<Ask> asks = new ArrayList<>();
+    private final Map<String, Information> told = new ConcurrentHashMap<>();
     private boolean oneAccount;
     private int fewestTokens = 1;
 
@@ -89,5 +92,21 @@ final class ScriptedService implements ModelApi {
     @Override
     public boolean countsAllKeysTogether() {
         return oneAccount;
+    }
+
+    @Override
+    public Information probe(ApiKey key, String model, Duration timeout) {
+        return told.getOrDefault(key.value(), new Information.Models(List.of(model)));
+    }
+
+    @Override
+    public Information credit(ApiKey key, Duration timeout) {
+        return told.getOrDefault(key.value(), new Information.NotAvailable());
+    }
+
+    /** What it says of a key from now on. */
+    ScriptedService telling(String key, Information information) {
+        told.put(key, information);
+        return this;
     }
 }

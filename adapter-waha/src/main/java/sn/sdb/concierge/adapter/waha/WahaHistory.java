@@ -1,7 +1,6 @@
 package sn.sdb.concierge.adapter.waha;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalDouble;
@@ -10,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.MessagingChannel.Trace;
+import sn.sdb.concierge.domain.message.ShownWords;
 
 /** Looks whether a send whose end is unknown did arrive: in the chat's own history. Safe for concurrent use. */
 final class WahaHistory {
@@ -35,7 +35,7 @@ final class WahaHistory {
         long start = System.nanoTime();
         Exchange exchange = http.get(url(chat, since), TIMEOUT);
         Trace trace = exchange instanceof Exchange.Answered answered && answered.isSuccess()
-                ? find(answered.body(), wordsOf(text), since)
+                ? find(answered.body(), ShownWords.of(text), since)
                 : Trace.CANNOT_TELL;
         log.atInfo()
                 .addKeyValue("chat_id", HttpTextSend.masked(chat))
@@ -56,13 +56,14 @@ final class WahaHistory {
                 .build();
     }
 
-    private static Trace find(JsonNode messages, String words, Instant since) {
+    private static Trace find(JsonNode messages, ShownWords words, Instant since) {
         if (!messages.isArray()) {
             return Trace.CANNOT_TELL;
         }
         for (JsonNode message : messages) {
             if (isSent(message, since)
-                    && wordsOf(LooseJson.text(message.path("body")).orElse("")).equals(words)) {
+                    && ShownWords.of(LooseJson.text(message.path("body")).orElse(""))
+                            .equals(words)) {
                 return Trace.FOUND;
             }
         }
@@ -76,15 +77,5 @@ final class WahaHistory {
         double seconds = time.isPresent() && time.getAsDouble() > 1e11 ? time.getAsDouble() / 1000 : time.orElse(0);
         boolean refused = LooseJson.number(message.path("ack")).orElse(0) < 0;
         return LooseJson.isTrue(message.path("fromMe")) && !refused && seconds >= since.getEpochSecond();
-    }
-
-    /** Letters and digits: marks and white space may differ. A text without any is compared as it is. */
-    private static String wordsOf(String text) {
-        StringBuilder words = new StringBuilder(text.length());
-        Normalizer.normalize(text, Normalizer.Form.NFC)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(words::appendCodePoint);
-        return words.isEmpty() ? text.strip() : words.toString();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import sn.sdb.concierge.bootstrap.configuration.ConfigurationReader;
@@ -53,7 +54,7 @@ public final class CommandTree {
 
     private CommandSpec root() {
         Work serve = works.get(Task.SERVE);
-        CommandSpec spec = serve == null ? incomplete() : calling(() -> configured.run(serve, ""));
+        CommandSpec spec = serve == null ? incomplete() : calling(() -> configured.run(serve, "", false));
         return named(spec, "concierge", ABOUT).version(version());
     }
 
@@ -68,8 +69,17 @@ public final class CommandTree {
     }
 
     private CommandSpec leaf(Task task, Work work) {
+        if (task.speaksJson()) {
+            OptionSpec json = OptionSpec.builder("--json")
+                    .type(boolean.class)
+                    .initialValue(false)
+                    .description("Prints JSON.")
+                    .build();
+            return named(calling(() -> configured.run(work, "", json.getValue())), task.command(), task.description())
+                    .addOption(json);
+        }
         if (task.parameter().isEmpty()) {
-            return named(calling(() -> configured.run(work, "")), task.command(), task.description());
+            return named(calling(() -> configured.run(work, "", false)), task.command(), task.description());
         }
         PositionalParamSpec words = PositionalParamSpec.builder()
                 .index("0..*")
@@ -79,7 +89,7 @@ public final class CommandTree {
                 .auxiliaryTypes(String.class)
                 .paramLabel(task.parameter())
                 .build();
-        return named(calling(() -> configured.run(work, joined(words))), task.command(), task.description())
+        return named(calling(() -> configured.run(work, joined(words), false)), task.command(), task.description())
                 .addPositional(words);
     }
 

@@ -14,9 +14,9 @@ record ConfiguredWork(ConfigurationReader reader, Console console) {
     static final int FAILURE = 1;
     static final int USAGE = 2;
 
-    int run(Work work, String argument) throws Exception {
+    int run(Work work, String argument, boolean json) throws Exception {
         return switch (reader.read()) {
-            case Reading.Valid valid -> run(work, valid.configuration(), argument);
+            case Reading.Valid valid -> run(work, valid.configuration(), argument, json);
             case Reading.Invalid invalid -> {
                 tell(invalid.problems());
                 yield USAGE;
@@ -24,8 +24,8 @@ record ConfiguredWork(ConfigurationReader reader, Console console) {
         };
     }
 
-    private int run(Work work, Configuration configuration, String argument) throws Exception {
-        return switch (work.run(new Work.Call(configuration, console, argument))) {
+    private int run(Work work, Configuration configuration, String argument, boolean json) throws Exception {
+        return switch (work.run(new Work.Call(configuration, console, argument, json))) {
             case DONE -> SUCCESS;
             case FAILED -> FAILURE;
         };

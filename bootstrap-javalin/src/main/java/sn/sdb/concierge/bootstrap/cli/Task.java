@@ -5,6 +5,7 @@ public enum Task {
     SERVE("serve", "Serves the concierge (the same as no command). Migrates the database first."),
     CHAT("chat", "Talks to the concierge in the terminal; reads lines from a pipe too."),
     MIGRATE("migrate", "Applies database migrations and exits."),
+    CHECK("check", "Looks at everything that is configured; exits 0 when it works."),
     TELEGRAM_SET_WEBHOOK("telegram set-webhook", "Tells Telegram where to deliver."),
     TELEGRAM_WEBHOOK_INFO("telegram webhook-info", "Shows where Telegram delivers, and how that goes."),
     TELEGRAM_DELETE_WEBHOOK("telegram delete-webhook", "Stops Telegram's deliveries."),
@@ -40,6 +41,11 @@ public enum Task {
 
     String description() {
         return description;
+    }
+
+    /** Whether its answer can be had as JSON. */
+    boolean speaksJson() {
+        return this == CHECK;
     }
 
     /** What has to stand behind the command; empty for nothing. */

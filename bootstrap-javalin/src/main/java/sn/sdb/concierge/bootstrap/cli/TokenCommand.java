@@ -68,7 +68,8 @@ final class TokenCommand implements Callable<Integer> {
                             .println(new Tokens(security.jwtKey(), clock).issue(subject.strip(), wanted, lifetime));
                     return Work.Outcome.DONE;
                 },
-                "");
+                "",
+                false);
     }
 
     private ParameterException usage(String message) {

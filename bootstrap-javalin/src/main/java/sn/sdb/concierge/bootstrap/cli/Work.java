@@ -23,6 +23,7 @@ public interface Work {
      * How it was called.
      *
      * @param argument what stands behind the command, its words joined; empty where none is taken
+     * @param json whether the answer is wanted as JSON
      */
-    record Call(Configuration configuration, Console console, String argument) {}
+    record Call(Configuration configuration, Console console, String argument, boolean json) {}
 }

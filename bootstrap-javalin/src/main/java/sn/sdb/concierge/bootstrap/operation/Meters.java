@@ -13,9 +13,11 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
@@ -36,6 +38,7 @@ public final class Meters implements TurnListener, AttemptListener, AutoCloseabl
     private final ConcurrentHashMap<Tags, Timer> sends = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Tags, Timer> attempts = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Boolean> lastWell = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, AtomicReference<BigDecimal>> credits = new ConcurrentHashMap<>();
 
     public Meters() {
         new JvmMemoryMetrics().bindTo(registry);
@@ -88,6 +91,22 @@ public final class Meters implements TurnListener, AttemptListener, AutoCloseabl
                 .increment();
     }
 
+    /** A service has told what it has left to spend, in US dollars. */
+    public void credit(String provider, BigDecimal remaining) {
+        credits.computeIfAbsent(provider, name -> {
+                    AtomicReference<BigDecimal> known = new AtomicReference<>(remaining);
+                    Gauge.builder(
+                                    "concierge_ai_credits_remaining",
+                                    known,
+                                    dollars -> dollars.get().doubleValue())
+                            .tag("provider", name)
+                            .strongReference(true)
+                            .register(registry);
+                    return known;
+                })
+                .set(remaining);
+    }
+
     /** How the last call to an outside system ended; one that was not called yet is taken for well. */
     public Health.Status lastCalls(String system) {
         return lastWell.getOrDefault(system, true) ? Health.Status.HEALTHY : Health.Status.DEGRADED;
@@ -124,7 +143,6 @@ public final class Meters implements TurnListener, AttemptListener, AutoCloseabl
 
     @Override
     public void attempted(String provider, String key, Outcome outcome, Duration elapsed) {
-        lastWell.put(provider, outcome instanceof Outcome.Answered);
         timer(attempts, "concierge_ai_request_seconds", Tags.of("provider", provider, "outcome", word(outcome)))
                 .record(elapsed);
         Counter.builder("concierge_ai_key_requests_total")

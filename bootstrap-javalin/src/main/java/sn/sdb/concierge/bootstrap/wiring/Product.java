@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import sn.sdb.concierge.adapter.knowledge.KnowledgeSettings;
 import sn.sdb.concierge.adapter.knowledge.MarkdownKnowledge;
+import sn.sdb.concierge.adapter.providers.AiGateway;
 import sn.sdb.concierge.application.answer.AnswerQuestion;
 import sn.sdb.concierge.application.answer.Instructions;
 import sn.sdb.concierge.application.conversation.AcceptEvent;
@@ -39,13 +42,13 @@ import sn.sdb.concierge.application.handoff.ActOnHandoff;
 import sn.sdb.concierge.application.handoff.ExpectedReply;
 import sn.sdb.concierge.application.handoff.OpenHandoff;
 import sn.sdb.concierge.application.handoff.RequestHuman;
+import sn.sdb.concierge.application.operation.AlertAdmins;
 import sn.sdb.concierge.application.text.Phrases;
 import sn.sdb.concierge.application.turn.Choices;
 import sn.sdb.concierge.application.turn.Responder;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.configuration.SourceSettings;
 import sn.sdb.concierge.bootstrap.operation.Meters;
-import sn.sdb.concierge.domain.answer.AnswerProvider;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.privacy.Redactor;
 import sn.sdb.concierge.domain.service.CommandWords;
@@ -71,9 +74,12 @@ public final class Product implements AutoCloseable {
     private final Storage storage;
     private final Platforms platforms;
     private final MarkdownKnowledge knowledge;
-    private final AnswerProvider provider;
+    private final AiGateway provider;
+    private final ExecutorService alerting = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("alerts").factory());
     private final Typing typing;
     private final ServiceDetector service;
+    private final AlertAdmins alerts;
     private final Courtesy courtesy = new Courtesy(Runtime.getRuntime().availableProcessors());
     private final ConversationWorkers workers;
 
@@ -90,7 +96,9 @@ public final class Product implements AutoCloseable {
         this.platforms = Platforms.of(configuration.channels(), clock);
         Path pages = configuration.sources().knowledge().folder().orElse(sampleKnowledge);
         this.knowledge = new MarkdownKnowledge(new KnowledgeSettings(pages), clock);
-        this.provider = Providers.of(configuration, clock, meters);
+        AttemptListeners attempts = new AttemptListeners();
+        attempts.add(meters);
+        this.provider = Providers.gateway(configuration, clock, attempts);
         Channels channels = new Channels(platforms.channels());
         this.typing = new Typing(channels);
         Lexicon lexicon = compiling.join();
@@ -102,6 +110,13 @@ public final class Product implements AutoCloseable {
         storage.postgres().onDue(workers::wake);
         storage.postgres().leaseTo(workers);
         storage.postgres().pool().setMetricRegistry(meters.registry());
+        this.alerts = new AlertAdmins(
+                storage.postgres().alerts(),
+                conversations(configuration.people().admins()),
+                phrases,
+                configuration.application().defaultLanguage(),
+                alerting);
+        attempts.add(alerts);
     }
 
     /**
@@ -210,6 +225,10 @@ public final class Product implements AutoCloseable {
     /** Begins to answer. */
     public void work() {
         workers.start();
+        provider.watchCredit(configuration.ai().openRouter().minCredits(), (name, remaining, low) -> {
+            meters.credit(name, remaining);
+            alerts.credit(name, remaining, low);
+        });
     }
 
     public AcceptEvent acceptEvent() {
@@ -252,6 +271,10 @@ public final class Product implements AutoCloseable {
         return platforms;
     }
 
+    public AiGateway provider() {
+        return provider;
+    }
+
     public MarkdownKnowledge knowledge() {
         return knowledge;
     }
@@ -280,6 +303,8 @@ public final class Product implements AutoCloseable {
     @Override
     public void close() {
         typing.close();
+        provider.close();
+        alerting.shutdownNow();
         storage.close();
         meters.close();
     }

@@ -2,6 +2,7 @@ package sn.sdb.concierge.bootstrap.wiring;
 
 import java.time.InstantSource;
 import java.util.List;
+import sn.sdb.concierge.adapter.providers.AiGateway;
 import sn.sdb.concierge.adapter.providers.AnswerProviders;
 import sn.sdb.concierge.adapter.providers.AnthropicSettings;
 import sn.sdb.concierge.adapter.providers.ApiKey;
@@ -9,27 +10,27 @@ import sn.sdb.concierge.adapter.providers.FailoverSettings;
 import sn.sdb.concierge.adapter.providers.GeminiSettings;
 import sn.sdb.concierge.adapter.providers.OpenRouterSettings;
 import sn.sdb.concierge.adapter.providers.ProviderSettings;
-import sn.sdb.concierge.application.answer.NoAnswers;
 import sn.sdb.concierge.bootstrap.configuration.AiSettings;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.configuration.Secret;
-import sn.sdb.concierge.domain.answer.AnswerProvider;
 import sn.sdb.concierge.domain.answer.AttemptListener;
 
 /** The AI services that are configured, as one. */
-final class Providers {
+public final class Providers {
 
     private Providers() {}
 
-    static AnswerProvider of(Configuration configuration, InstantSource clock, AttemptListener listener) {
+    /** All of them, for looking at their keys; reports to nobody. */
+    public static AiGateway gateway(Configuration configuration) {
+        return gateway(configuration, InstantSource.system(), (provider, key, outcome, elapsed) -> {});
+    }
+
+    static AiGateway gateway(Configuration configuration, InstantSource clock, AttemptListener listener) {
         AiSettings ai = configuration.ai();
-        if (ai.order().isEmpty()) {
-            return new NoAnswers();
-        }
         List<ProviderSettings> order =
                 ai.order().stream().map(provider -> settings(ai, provider)).toList();
         FailoverSettings failover = new FailoverSettings(
-                configuration.limits().asking().attempts(),
+                Math.max(1, configuration.limits().asking().attempts()),
                 configuration.limits().asking().atOnce());
         return AnswerProviders.inOrder(order, failover, clock, listener);
     }

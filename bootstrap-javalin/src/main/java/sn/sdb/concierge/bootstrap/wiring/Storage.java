@@ -74,6 +74,27 @@ public final class Storage implements AutoCloseable {
         }
     }
 
+    /** How the schema is, without changing it. */
+    public static Migrations.Schema schema(Configuration configuration) {
+        try (Opened opened = new Opened()) {
+            return Migrations.schema(settings(configuration, opened));
+        }
+    }
+
+    /** How Redis is; empty when it is not configured. */
+    public static Optional<RedisConnection.Health> redis(Configuration configuration) {
+        return configuration
+                .stores()
+                .redis()
+                .map(Secret::value)
+                .map(RedisSettings::of)
+                .map(settings -> {
+                    try (RedisConnection connection = RedisConnection.open(settings)) {
+                        return connection.ping();
+                    }
+                });
+    }
+
     /** The role is looked at first: tables that the wrong one made would be hard to take from it. */
     private static int migrate(Configuration configuration, PostgresSettings settings) {
         if (configuration.application().environment() == Environment.PRODUCTION) {

@@ -43,7 +43,12 @@ public enum Phrase {
     UNSUPPORTED,
     ADMIN_NOTICE,
     ADMIN_EMERGENCY,
-    ANSWER_SHORTENED;
+    ANSWER_SHORTENED,
+    ALERT_AI_KEY_REFUSED,
+    ALERT_AI_NO_CREDIT,
+    ALERT_AI_LOW_CREDIT,
+    ALERT_AI_MODEL_GONE,
+    ALERT_AI_WRONG_URL;
 
     /** The key in the bundles. */
     String key() {

@@ -31,6 +31,8 @@ import sn.sdb.concierge.testkit.answer.ScriptedAnswers;
 
 final class AnswerQuestionTest {
 
+    private static final AnswerProvider NOBODY = (question, budget) -> new Outcome.NobodyLeft();
+
     private static final String QUESTION = "combien coûte l'inscription ?";
     private static final String TEXT = "L'inscription coûte 15 000 FCFA. Voir https://catechese.example/frais";
     private static final Duration BUDGET = Duration.ofSeconds(20);
@@ -228,7 +230,7 @@ final class AnswerQuestionTest {
 
     @Test
     void without_a_service_the_passage_is_given_as_it_stands() {
-        assertIsThePassageItself(answer(asking(QUESTION), new NoAnswers()));
+        assertIsThePassageItself(answer(asking(QUESTION), NOBODY));
     }
 
     @ParameterizedTest
@@ -236,7 +238,7 @@ final class AnswerQuestionTest {
     void a_long_passage_is_cut_where_it_can_be(String between) {
         knowledge = new Written(("mot" + between).repeat(1_000), true, "1");
 
-        String words = words(answer(asking(QUESTION), new NoAnswers()));
+        String words = words(answer(asking(QUESTION), NOBODY));
 
         assertThat(words).startsWith("mot").contains("\n…\n\nSource").hasSizeLessThan(1_700);
     }
@@ -247,6 +249,6 @@ final class AnswerQuestionTest {
 
         assertThat(words(answer(asking("capitale de la France ?"), provider, false)))
                 .isEqualTo("Paris");
-        assertDoesNotKnow(answer(asking(QUESTION), new NoAnswers(), false), Phrase.NO_ANSWER_AVAILABLE);
+        assertDoesNotKnow(answer(asking(QUESTION), NOBODY, false), Phrase.NO_ANSWER_AVAILABLE);
     }
 }

@@ -29,7 +29,12 @@ final class PhrasesTest {
             Map.entry(Phrase.AGENT_SAYS, Set.of("{text}")),
             Map.entry(Phrase.EMERGENCY, Set.of("{numbers}")),
             Map.entry(Phrase.ADMIN_NOTICE, Set.of("{reason}", "{who}", "{channel}", "{subject}", "{link}")),
-            Map.entry(Phrase.ADMIN_EMERGENCY, Set.of("{who}", "{channel}", "{link}")));
+            Map.entry(Phrase.ADMIN_EMERGENCY, Set.of("{who}", "{channel}", "{link}")),
+            Map.entry(Phrase.ALERT_AI_KEY_REFUSED, Set.of("{provider}", "{key}")),
+            Map.entry(Phrase.ALERT_AI_NO_CREDIT, Set.of("{provider}", "{key}")),
+            Map.entry(Phrase.ALERT_AI_LOW_CREDIT, Set.of("{provider}", "{amount}")),
+            Map.entry(Phrase.ALERT_AI_MODEL_GONE, Set.of("{provider}")),
+            Map.entry(Phrase.ALERT_AI_WRONG_URL, Set.of("{provider}")));
 
     private final Phrases phrases = new Phrases();
 

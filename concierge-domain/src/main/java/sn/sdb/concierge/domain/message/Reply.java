@@ -1,6 +1,5 @@
 package sn.sdb.concierge.domain.message;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,25 +30,9 @@ public record Reply(String markdown, List<Option> choices, Optional<String> quot
         return new Reply(markdown, choices, Optional.empty());
     }
 
-    /**
-     * Whether a text that a platform shows is this reply. Letters and digits alone are compared, since each platform marks
-     * text up in its own way, and choices may follow. Words without any have to be shown as they are.
-     */
+    /** Whether a text that a platform shows is this reply; its choices may follow. */
     public boolean isShownAs(String text) {
-        String words = lettersAndDigits(markdown);
-        return words.isEmpty()
-                ? text.strip().equals(markdown.strip())
-                : lettersAndDigits(text).startsWith(words);
-    }
-
-    /** In one form, since a platform may take an accent from its letter or give it back. */
-    private static String lettersAndDigits(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        Normalizer.normalize(text, Normalizer.Form.NFC)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(plain::appendCodePoint);
-        return plain.toString();
+        return ShownWords.of(text).beginWith(ShownWords.of(markdown));
     }
 
     @Override

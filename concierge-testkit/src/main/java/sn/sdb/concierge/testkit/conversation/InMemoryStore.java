@@ -7,6 +7,7 @@ import sn.sdb.concierge.domain.conversation.Inbox;
 import sn.sdb.concierge.domain.conversation.QueueGauge;
 import sn.sdb.concierge.domain.conversation.Replies;
 import sn.sdb.concierge.domain.handoff.HandoffDesk;
+import sn.sdb.concierge.domain.operation.Alerts;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
 import sn.sdb.concierge.domain.user.UserId;
@@ -61,6 +62,10 @@ public final class InMemoryStore {
 
     public QueueGauge gauge() {
         return new MemoryGauge(state);
+    }
+
+    public Alerts alerts() {
+        return new MemoryAlerts(state);
     }
 
     /** Is told when a conversation has become due at once. Has to return at once. */

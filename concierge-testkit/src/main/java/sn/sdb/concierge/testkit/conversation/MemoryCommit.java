@@ -113,12 +113,7 @@ record MemoryCommit(MemoryState state, Talk talk, Turn turn, Terms terms) {
 
     private void followUp(Turn.Effects effects) {
         effects.handoff().ifPresent(this::link);
-        for (Turn.Notice notice : effects.notices()) {
-            Talk addressee = state.talk(notice.to());
-            addressee.outbox.add(
-                    new Talk.Piece(state.nextId(), notice.reply(), MemoryState.pulled(notice.to()), null, state.now()));
-            state.due(addressee, state.now());
-        }
+        effects.notices().forEach(state::tell);
         effects.editedRef().ifPresent(this::replaceQuestion);
     }
 

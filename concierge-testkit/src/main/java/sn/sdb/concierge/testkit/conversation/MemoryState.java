@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
+import sn.sdb.concierge.domain.conversation.Turn;
 import sn.sdb.concierge.domain.conversation.Turn.Interaction;
 import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.handoff.HandoffId;
@@ -52,6 +53,7 @@ final class MemoryState {
     final Map<UUID, Recorded> interactions = new LinkedHashMap<>();
     final Map<HandoffId, Handoff> handoffs = new LinkedHashMap<>();
     final Map<Long, Registered> workers = new TreeMap<>();
+    final Map<String, Instant> alerts = new LinkedHashMap<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final InstantSource clock;
@@ -134,6 +136,13 @@ final class MemoryState {
             talks.put(talk.id.value(), talk);
             return talk;
         });
+    }
+
+    /** Puts a notice among the replies of the conversation that it is for. */
+    void tell(Turn.Notice notice) {
+        Talk addressee = talk(notice.to());
+        addressee.outbox.add(new Talk.Piece(nextId(), notice.reply(), pulled(notice.to()), null, now()));
+        due(addressee, now());
     }
 
     Optional<Talk> find(Conversation conversation) {

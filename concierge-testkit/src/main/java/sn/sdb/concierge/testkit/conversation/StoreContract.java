@@ -29,6 +29,7 @@ import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.ConversationId;
 import sn.sdb.concierge.domain.message.InboundMessage;
 import sn.sdb.concierge.domain.message.Reply;
+import sn.sdb.concierge.domain.operation.Alerts;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
 import sn.sdb.concierge.domain.user.UserId;
@@ -66,6 +67,8 @@ public abstract class StoreContract {
         Replies replies();
 
         QueueGauge gauge();
+
+        Alerts alerts();
 
         /** Is told when something may be due. */
         void onDue(Runnable listener);

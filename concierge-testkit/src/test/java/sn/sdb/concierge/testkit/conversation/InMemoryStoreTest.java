@@ -13,6 +13,7 @@ import sn.sdb.concierge.domain.conversation.Replies;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 import sn.sdb.concierge.domain.handoff.HandoffDesk;
 import sn.sdb.concierge.domain.message.Content;
+import sn.sdb.concierge.domain.operation.Alerts;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
 import sn.sdb.concierge.domain.user.UserId;
@@ -68,6 +69,11 @@ final class InMemoryStoreTest {
             @Override
             public QueueGauge gauge() {
                 return store.gauge();
+            }
+
+            @Override
+            public Alerts alerts() {
+                return store.alerts();
             }
 
             @Override
@@ -224,6 +230,21 @@ final class InMemoryStoreTest {
 
     @Nested
     final class AsQueueGauge extends QueueGaugeContract {
+        private InMemoryStore store = new InMemoryStore(InstantSource.system());
+
+        @Override
+        protected void clear() {
+            store = new InMemoryStore(InstantSource.system());
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return process(store, worker);
+        }
+    }
+
+    @Nested
+    final class AsAlerts extends AlertsContract {
         private InMemoryStore store = new InMemoryStore(InstantSource.system());
 
         @Override

@@ -15,6 +15,7 @@ import sn.sdb.concierge.domain.conversation.Replies;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 import sn.sdb.concierge.domain.conversation.Workers;
 import sn.sdb.concierge.domain.handoff.HandoffDesk;
+import sn.sdb.concierge.domain.operation.Alerts;
 import sn.sdb.concierge.domain.operation.Retention;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
@@ -136,6 +137,10 @@ public final class PostgresStore implements AutoCloseable {
 
     public QueueGauge gauge() {
         return new PostgresGauge(jdbi);
+    }
+
+    public Alerts alerts() {
+        return new PostgresAlerts(pool, jdbi, this::tellThatSomethingIsDue);
     }
 
     public Retention retention() {

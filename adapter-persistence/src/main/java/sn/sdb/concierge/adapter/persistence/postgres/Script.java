@@ -70,6 +70,10 @@ final class Script implements AutoCloseable {
         longs(rows, row -> micros(column.apply(row)));
     }
 
+    void text(String value) throws SQLException {
+        statement.setString(++parameter, storable(value));
+    }
+
     void number(long value) throws SQLException {
         statement.setLong(++parameter, value);
     }

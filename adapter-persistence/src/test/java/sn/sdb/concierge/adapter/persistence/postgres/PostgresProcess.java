@@ -8,6 +8,7 @@ import sn.sdb.concierge.domain.conversation.Inbox;
 import sn.sdb.concierge.domain.conversation.QueueGauge;
 import sn.sdb.concierge.domain.conversation.Replies;
 import sn.sdb.concierge.domain.handoff.HandoffDesk;
+import sn.sdb.concierge.domain.operation.Alerts;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
 import sn.sdb.concierge.domain.user.UserId;
@@ -56,6 +57,11 @@ record PostgresProcess(Database database, PostgresStore store) implements StoreC
     @Override
     public QueueGauge gauge() {
         return store.gauge();
+    }
+
+    @Override
+    public Alerts alerts() {
+        return store.alerts();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package sn.sdb.concierge.adapter.persistence.postgres;
 
 import org.junit.jupiter.api.Nested;
+import sn.sdb.concierge.testkit.conversation.AlertsContract;
 import sn.sdb.concierge.testkit.conversation.ConversationQueueContract;
 import sn.sdb.concierge.testkit.conversation.HammerContract;
 import sn.sdb.concierge.testkit.conversation.HandoffDeskContract;
@@ -137,6 +138,19 @@ final class PostgresStoreContractTest {
 
     @Nested
     final class AsQueueGauge extends QueueGaugeContract {
+        @Override
+        protected void clear() {
+            DATABASE.clear();
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return PostgresProcess.start(DATABASE, worker);
+        }
+    }
+
+    @Nested
+    final class AsAlerts extends AlertsContract {
         @Override
         protected void clear() {
             DATABASE.clear();

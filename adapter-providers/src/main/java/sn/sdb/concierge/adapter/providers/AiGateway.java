@@ -1,0 +1,103 @@
+package sn.sdb.concierge.adapter.providers;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import sn.sdb.concierge.domain.answer.AnswerProvider;
+import sn.sdb.concierge.domain.answer.Question;
+
+/** Several services behind one port, and what an operator wants to know of them. Safe for concurrent use. */
+public final class AiGateway implements AnswerProvider, AutoCloseable {
+
+    private final List<Provider> providers;
+    private final AnswerProvider answers;
+    private final InstantSource clock;
+    private final AtomicReference<@Nullable CreditWatch> watch = new AtomicReference<>();
+
+    AiGateway(List<Provider> providers, AnswerProvider answers, InstantSource clock) {
+        this.providers = List.copyOf(providers);
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome ask(Question question, Duration budget) {
+        return answers.ask(question, budget);
+    }
+
+    /** Hears what a service has left to spend. */
+    @FunctionalInterface
+    public interface CreditListener {
+
+        /**
+         * A service has told.
+         *
+         * @param provider its name
+         * @param remaining US dollars
+         * @param low whether that is less than the minimum
+         */
+        void credit(String provider, BigDecimal remaining, boolean low);
+    }
+
+    /** How a service is, as far as its last calls have shown. */
+    public enum Standing {
+        /** Every key may be used. */
+        READY,
+        /** It answers, but not with every key, or its money is nearly spent. */
+        LIMITED,
+        /** Nothing of it may be asked at present. */
+        DOWN
+    }
+
+    /** How each service is, by its name and in the order in which they are asked. Asks nobody. */
+    public Map<String, Standing> standings() {
+        Instant now = clock.instant();
+        Map<String, Standing> standings = new LinkedHashMap<>();
+        providers.forEach(provider -> standings.put(provider.name(), standing(provider, now)));
+        return standings;
+    }
+
+    private static Standing standing(Provider provider, Instant now) {
+        if (!Selection.isUsable(provider, now)) {
+            return Standing.DOWN;
+        }
+        boolean everyKey = provider.ring().keys().stream()
+                .allMatch(key -> provider.models().stream().anyMatch(model -> key.isUsableFor(model, now)));
+        return everyKey && !provider.isLowOnCredit() ? Standing.READY : Standing.LIMITED;
+    }
+
+    /** Asks each service about each key, in requests that cost nothing. Takes up to fifteen seconds. */
+    public List<KeyReport> inspect() {
+        return Inspection.of(providers);
+    }
+
+    /**
+     * From now on looks every minute at what the services have left to spend, until it is closed; whoever has less than
+     * the minimum is asked last.
+     *
+     * @param minimum US dollars
+     * @param listener hears of every look that told something; on a thread of this object's
+     */
+    public void watchCredit(BigDecimal minimum, CreditListener listener) {
+        CreditWatch started = new CreditWatch(providers, minimum, listener);
+        CreditWatch before = watch.getAndSet(started);
+        if (before != null) {
+            before.close();
+        }
+        started.start();
+    }
+
+    @Override
+    public void close() {
+        CreditWatch running = watch.getAndSet(null);
+        if (running != null) {
+            running.close();
+        }
+    }
+}

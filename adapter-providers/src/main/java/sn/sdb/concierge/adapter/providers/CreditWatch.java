@@ -1,0 +1,81 @@
+package sn.sdb.concierge.adapter.providers;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
+
+/** Looks every minute at what the services have left to spend; one that has too little is asked last. */
+final class CreditWatch implements AutoCloseable {
+
+    /** OpenRouter asks for no more than that (OpenRouter, limits). */
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private final List<Provider> providers;
+    private final BigDecimal minimum;
+    private final AiGateway.CreditListener listener;
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("ai-credit").factory());
+
+    CreditWatch(List<Provider> providers, BigDecimal minimum, AiGateway.CreditListener listener) {
+        this.providers = providers;
+        this.minimum = minimum;
+        this.listener = listener;
+    }
+
+    void start() {
+        var unused =
+                timer.scheduleWithFixedDelay(this::look, LONGEST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Looks at all of them once. */
+    void look() {
+        for (Provider provider : providers) {
+            remaining(provider).ifPresent(remaining -> tell(provider, remaining));
+        }
+    }
+
+    private void tell(Provider provider, BigDecimal remaining) {
+        boolean low = remaining.compareTo(minimum) < 0;
+        provider.lowOnCredit(low && spendsMoney(provider));
+        listener.credit(provider.name(), remaining, low);
+    }
+
+    /** OpenRouter's names of free models end so. */
+    private static boolean spendsMoney(Provider provider) {
+        return provider.models().stream().anyMatch(model -> !model.name().endsWith(":free"));
+    }
+
+    /** What the richest of its keys has, since each may have an account of its own; empty when one does not tell. */
+    private static Optional<BigDecimal> remaining(Provider provider) {
+        BigDecimal most = null;
+        for (Key key : provider.ring().keys()) {
+            Optional<BigDecimal> told = remaining(provider.service().credit(key.secret(), LONGEST));
+            if (told.isEmpty()) {
+                return Optional.empty();
+            }
+            most = most == null ? told.get() : most.max(told.get());
+        }
+        return Optional.ofNullable(most);
+    }
+
+    private static Optional<BigDecimal> remaining(Information told) {
+        return switch (told) {
+            case Information.Credit(var remaining) -> remaining;
+            // Nothing can be spent with it.
+            case Information.Failed(Outcome.Unauthorized ignored) -> Optional.of(BigDecimal.ZERO);
+            case Information.Failed(Outcome.NoCredit ignored) -> Optional.of(BigDecimal.ZERO);
+            case Information other -> Optional.empty();
+        };
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,118 @@
+package sn.sdb.concierge.application.operation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import sn.sdb.concierge.application.text.Phrase;
+import sn.sdb.concierge.application.text.Phrases;
+import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
+import sn.sdb.concierge.domain.answer.AttemptListener;
+import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
+import sn.sdb.concierge.domain.conversation.Turn;
+import sn.sdb.concierge.domain.message.Conversation;
+import sn.sdb.concierge.domain.message.Reply;
+import sn.sdb.concierge.domain.operation.Alerts;
+import sn.sdb.concierge.domain.user.Language;
+
+/**
+ * Tells the admins what only a person can mend about the answering services: a key that is refused, an account without
+ * money, a model that is gone. Each is told once, and once more every day until it is mended. Safe for concurrent use;
+ * whoever reports never waits for the store.
+ */
+public final class AlertAdmins implements AttemptListener {
+
+    private static final Duration AGAIN = Duration.ofDays(1);
+
+    private final Alerts alerts;
+    private final List<Conversation> admins;
+    private final Phrases phrases;
+    private final Language language;
+    private final Executor executor;
+
+    /** What each alert was last set to from here; the store is asked only when that changes. */
+    private final Map<String, Boolean> raised = new ConcurrentHashMap<>();
+
+    /**
+     * Wires it.
+     *
+     * @param executor runs one task after the other, in their order
+     */
+    public AlertAdmins(
+            Alerts alerts, List<Conversation> admins, Phrases phrases, Language language, Executor executor) {
+        this.alerts = alerts;
+        this.admins = List.copyOf(admins);
+        this.phrases = phrases;
+        this.language = language;
+        this.executor = executor;
+    }
+
+    @Override
+    public void attempted(String provider, String key, Outcome outcome, Duration elapsed) {
+        String ofKey = "ai-key:" + provider + ":" + key;
+        Map<String, String> names = Map.of("provider", provider, "key", key);
+        switch (outcome) {
+            case Outcome.Answered ignored -> settle(ofKey);
+            case Outcome.Unauthorized ignored -> raise(ofKey, Phrase.ALERT_AI_KEY_REFUSED, names);
+            case Outcome.Forbidden ignored -> raise(ofKey, Phrase.ALERT_AI_KEY_REFUSED, names);
+            case Outcome.NoCredit noCredit -> {
+                if (noCredit.affordableTokens().isEmpty()) {
+                    raise(ofKey, Phrase.ALERT_AI_NO_CREDIT, names);
+                }
+            }
+            case Outcome.ModelGone ignored -> raise("ai-model:" + provider, Phrase.ALERT_AI_MODEL_GONE, names);
+            case Outcome.WrongUrl ignored -> raise("ai-url:" + provider, Phrase.ALERT_AI_WRONG_URL, names);
+            case Outcome ignored -> {
+                // Passes by itself, or is about the question.
+            }
+        }
+    }
+
+    /**
+     * A service has told what it has left to spend.
+     *
+     * @param remaining US dollars
+     * @param low whether that is less than the office wants
+     */
+    public void credit(String provider, BigDecimal remaining, boolean low) {
+        String name = "ai-credit:" + provider;
+        if (low) {
+            String amount = remaining.setScale(2, RoundingMode.DOWN).toPlainString();
+            raise(name, Phrase.ALERT_AI_LOW_CREDIT, Map.of("provider", provider, "amount", amount));
+        } else {
+            settle(name);
+        }
+    }
+
+    private void raise(String name, Phrase phrase, Map<String, String> values) {
+        set(name, true, () -> {
+            Reply words = Reply.of(phrases.text(language, phrase, values));
+            List<Turn.Notice> notices =
+                    admins.stream().map(admin -> new Turn.Notice(admin, words)).toList();
+            var unused = alerts.raise(name, AGAIN, notices);
+        });
+    }
+
+    private void settle(String name) {
+        set(name, false, () -> alerts.settle(name));
+    }
+
+    private void set(String name, boolean standing, Runnable change) {
+        if (Optional.ofNullable(raised.put(name, standing))
+                .filter(before -> before == standing)
+                .isEmpty()) {
+            executor.execute(() -> {
+                try {
+                    change.run();
+                } catch (StoreUnavailableException e) {
+                    // Whoever reports it the next time tries again.
+                    raised.remove(name, standing);
+                }
+            });
+        }
+    }
+}
