@@ -5,6 +5,7 @@ import com.fasterxml.uuid.NoArgGenerator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import sn.sdb.concierge.adapter.knowledge.KnowledgeSettings;
 import sn.sdb.concierge.adapter.knowledge.MarkdownKnowledge;
+import sn.sdb.concierge.adapter.privacy.TelephoneNumbers;
 import sn.sdb.concierge.adapter.providers.AiGateway;
 import sn.sdb.concierge.application.answer.AnswerQuestion;
 import sn.sdb.concierge.application.answer.Instructions;
@@ -62,6 +64,7 @@ import sn.sdb.concierge.domain.user.UserId;
 public final class Product implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final String COUNTRY = "SN";
     private static final int MOST_CONVERSATIONS_BESIDE_AI = 1_000;
 
     private final Configuration configuration;
@@ -197,12 +200,18 @@ public final class Product implements AutoCloseable {
         return new AnswerQuestion(
                 new AnswerQuestion.Sources(
                         knowledge, provider, new CountedCache(storage.answers(), meters), new Instructions()),
-                Redactor.ofShapes(),
+                redactor(),
                 new AnswerQuestion.Rules(
                         grounded,
                         configuration.limits().asking().deadline(),
                         configuration.limits().answerCacheLifetime()),
                 phrases);
+    }
+
+    /** Nobody is registered before their second year: a younger date is told by its words. */
+    private Redactor redactor() {
+        return Redactor.ofShapes(() -> clock.instant().atZone(ZoneOffset.UTC).getYear() - 2)
+                .with(new TelephoneNumbers(COUNTRY));
     }
 
     private OpenHandoff.Desk desk() {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Finds data by their shape. */
 final class PatternFinder implements SensitiveFinder {
 
-    private static final Pattern EMAIL = Pattern.compile("[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,4}");
+    private static final Pattern EMAIL =
+            Pattern.compile("[\\p{L}\\p{N}_.+-]{1,64}@[\\p{L}\\p{N}_-]{1,63}(?:\\.[\\p{L}\\p{N}_-]{1,63}){1,4}");
 
     /** Eight digits or more, however they are grouped: telephones, and the numbers of cards and papers with them. */
     private static final Pattern TELEPHONE =
@@ -23,23 +24,6 @@ final class PatternFinder implements SensitiveFinder {
     private static final int SHORTEST_CODE = 6;
 
     private static final int SHORTEST_TELEPHONE = 8;
-    private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
-    private static final String MONTH = "(?:0?[1-9]|1[0-2])";
-    private static final String YEAR = "(?:19|20)\\d\\d";
-
-    /** School years and dates: 2026-2027, 2026/11/23, 23.11.2026. */
-    private static final Pattern DATE = Pattern.compile("(?<!\\d)(?:" + YEAR + "[\\h./\\u2010-\\u2013-]{1,3}" + YEAR
-            + "|" + YEAR + "[./-]" + MONTH + "[./-]" + DAY
-            + "|" + DAY + "[./-]" + MONTH + "[./-]" + YEAR + ")(?!\\d)");
-
-    private static final String ROUND_AMOUNT = "(?:\\d{1,3}[\\h.]000|\\d{1,2}[\\h.]\\d00[\\h.]000)";
-
-    /** One or a range, none with as many digits as a telephone: 1 500 000, 15 000 - 20 000. */
-    private static final Pattern ROUND_AMOUNTS =
-            Pattern.compile(ROUND_AMOUNT + "(?:[\\h/\\u2013-]{1,3}" + ROUND_AMOUNT + ")*");
-
-    private static final Pattern CURRENCY =
-            Pattern.compile("\\h{0,2}(?:F|FR|FCFA|CFA|XOF|francs?|euros?|EUR|\u20AC)(?!\\w)", Pattern.CASE_INSENSITIVE);
 
     /** Letters and digits that are no code: 8h30-12h30, 15000FCFA, 2eme-annee, 1Corinthiens. */
     private static final Pattern ORDINARY = Pattern.compile(
@@ -72,7 +56,10 @@ final class PatternFinder implements SensitiveFinder {
 
     static SensitiveFinder telephones() {
         return new PatternFinder(
-                TELEPHONE, "TELEPHONE", text -> digits(text) >= SHORTEST_TELEPHONE, PatternFinder::isTelephone);
+                TELEPHONE,
+                "TELEPHONE",
+                text -> Ordinary.digits(text) >= SHORTEST_TELEPHONE,
+                PatternFinder::isTelephone);
     }
 
     static SensitiveFinder codes() {
@@ -96,19 +83,14 @@ final class PatternFinder implements SensitiveFinder {
 
     private static boolean isTelephone(String text, Matcher found) {
         String written = found.group();
-        boolean amount = ROUND_AMOUNTS.matcher(written).matches()
-                || CURRENCY.matcher(text).region(found.end(), text.length()).lookingAt();
-        return !amount && digits(DATE.matcher(written).replaceAll(" ")) >= SHORTEST_TELEPHONE;
+        return !Ordinary.isAmount(text, written, found.end())
+                && Ordinary.digitsBesideDates(written) >= SHORTEST_TELEPHONE;
     }
 
     private static boolean isCode(String text, Matcher found) {
         String written = found.group();
         return written.length() - written.chars().filter(c -> c == '-').count() >= SHORTEST_CODE
                 && !ORDINARY.matcher(written).matches();
-    }
-
-    private static long digits(String text) {
-        return text.chars().filter(Character::isDigit).count();
     }
 
     /** Whether a run of letters, digits and hyphens holds both a letter and a digit, and is long enough for a code. */
