@@ -35,6 +35,8 @@ public final class AnswerQuestion {
     private final Rules rules;
     private final Presentation presentation;
     private final SharedAnswers shared;
+    private final AnswerChecks checks;
+    private final ContextBudget context = new ContextBudget(ContextBudget.TOKENS);
 
     public AnswerQuestion(Sources sources, Redactor redactor, Rules rules, Phrases phrases) {
         this.sources = sources;
@@ -42,6 +44,7 @@ public final class AnswerQuestion {
         this.rules = rules;
         this.presentation = new Presentation(phrases, new Choices(phrases));
         this.shared = new SharedAnswers(sources.cache(), rules.cacheFor());
+        this.checks = new AnswerChecks(sources.instructions(), redactor);
     }
 
     /** Where answers come from. */
@@ -51,7 +54,7 @@ public final class AnswerQuestion {
     /**
      * How answers are made.
      *
-     * @param grounded whether an answer has to rest on passages; when not, the service's answer is given as it is
+     * @param grounded whether an answer has to rest on passages; when not, it may say what no passage does
      * @param budget how long all attempts at a question may take together
      * @param cacheFor how long an answer is kept, more or less
      */
@@ -74,7 +77,7 @@ public final class AnswerQuestion {
 
     /** A question without history and without personal data is the same for everybody. */
     private Given given(TurnContext turn, Question question, List<Passage> passages, Redactor.Redaction redaction) {
-        Function<Duration, Given> ask = left -> ask(question, passages, turn.text(), left);
+        Function<Duration, Given> ask = left -> ask(question, passages, turn.text(), redaction, left);
         if (!question.history().isEmpty() || !redaction.foundNothing()) {
             return ask.apply(rules.budget());
         }
@@ -83,12 +86,13 @@ public final class AnswerQuestion {
         return shared.give(key, rules.budget(), ask);
     }
 
-    private Given ask(Question question, List<Passage> passages, String text, Duration budget) {
+    private Given ask(
+            Question question, List<Passage> passages, String text, Redactor.Redaction redaction, Duration budget) {
         return switch (sources.provider().ask(question, budget)) {
             case Outcome.Answered(Answer answer) ->
                 new Given.Answered(
                         answer,
-                        AnswerChecks.check(answer.text(), passages, text),
+                        checks.check(answer.text(), passages, text, redaction),
                         List.of(passages.getFirst().source()));
             case Outcome other -> new Given.Unanswered(other);
         };
@@ -118,15 +122,22 @@ public final class AnswerQuestion {
         for (Exchange exchange : turn.session().memory().exchanges()) {
             history.add(new Question.Turn(redaction.redact(exchange.question()), redaction.redact(exchange.answer())));
         }
-        return new Question(instructions, history, passages, redaction.redact(turn.text()), MAX_TOKENS);
+        return context.fitted(
+                instructions,
+                history,
+                passages,
+                redaction.redact(turn.text(), ContextBudget.LONGEST_QUESTION),
+                MAX_TOKENS);
     }
 
     private Draft ungrounded(TurnContext turn, Question question, Redactor.Redaction redaction) {
         return switch (sources.provider().ask(question, rules.budget())) {
-            case Outcome.Answered(Answer answer) ->
+            case Outcome.Answered(Answer answer)
+            when checks.checkFree(answer.text(), turn.text(), redaction)
+                    instanceof AnswerChecks.Checked.Supported(String text) ->
                 Draft.answer(
                                 ServiceType.RENSEIGNEMENT,
-                                Reply.of(redaction.restore(answer.text())),
+                                Reply.of(redaction.restore(text)),
                                 Presentation.by(answer, List.of()))
                         .feeling(Draft.Mood.HELPFUL);
             case Outcome ignored -> presentation.unknown(turn, Phrase.NO_ANSWER_AVAILABLE);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import sn.sdb.concierge.domain.answer.Question;
 import sn.sdb.concierge.domain.user.Language;
@@ -28,6 +29,11 @@ public final class Instructions {
             throw new IllegalStateException("no instructions for " + language);
         }
         return found;
+    }
+
+    /** The texts in all languages. */
+    List<String> all() {
+        return texts.values().stream().map(Question.Instructions::text).toList();
     }
 
     /** The first line is the version, the rest is the text. */
