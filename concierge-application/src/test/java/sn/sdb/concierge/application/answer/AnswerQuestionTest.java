@@ -23,6 +23,7 @@ import sn.sdb.concierge.domain.answer.AnswerProvider;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 import sn.sdb.concierge.domain.answer.KnowledgeBase;
 import sn.sdb.concierge.domain.answer.Passage;
+import sn.sdb.concierge.domain.answer.Question;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.privacy.Redactor;
 import sn.sdb.concierge.domain.session.Exchange;
@@ -202,6 +203,23 @@ final class AnswerQuestionTest {
         assertThat(provider.asked())
                 .singleElement()
                 .satisfies(question -> assertThat(question.history()).hasSize(1));
+    }
+
+    @Test
+    void of_a_long_history_the_newest_goes_and_of_a_long_question_its_ends() {
+        ScriptedAnswers provider = ScriptedAnswers.answering("15 000 FCFA.");
+        String endless = "mot ".repeat(2_000);
+        Turns later = Turns.begin()
+                .after(new Exchange("un", endless), new Exchange("deux", "oui"), new Exchange("trois", endless));
+
+        answer(later.saying("bonjour " + endless + QUESTION), provider);
+
+        Question asked = provider.asked().getFirst();
+        assertThat(asked.history()).extracting(turn -> turn.question().value()).containsExactly("deux", "trois");
+        assertThat(asked.text().value())
+                .startsWith("bonjour mot")
+                .endsWith(QUESTION)
+                .hasSizeLessThanOrEqualTo(4_000);
     }
 
     @Test

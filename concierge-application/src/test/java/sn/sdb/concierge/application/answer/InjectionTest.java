@@ -29,6 +29,12 @@ final class InjectionTest {
         return WrittenCase.all("injections.txt");
     }
 
+    static List<WrittenCase> attemptsBesidePrices() {
+        return attempts().stream()
+                .filter(attempt -> !attempt.title().contains("price"))
+                .toList();
+    }
+
     static List<WrittenCase> honestAnswers() {
         return WrittenCase.all("honest-answers.txt");
     }
@@ -58,11 +64,8 @@ final class InjectionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("attempts")
+    @MethodSource("attemptsBesidePrices")
     void nor_where_answers_need_no_passage(WrittenCase attempt) {
-        if (attempt.title().contains("price")) {
-            return;
-        }
         String reply = new Office(Office.PAGE, ObeyingModel.saying(attempt.field("model")))
                 .reply(asking(attempt), false)
                 .text();
