@@ -17,11 +17,11 @@ final class AnswerChecks {
     private static final int LONGEST = 20_000;
 
     private final InstructionLeak instructions;
-    private final OthersData othersData;
+    private final OtherPeople otherPeople;
 
     AnswerChecks(Instructions instructions, Redactor redactor) {
         this.instructions = new InstructionLeak(instructions.all());
-        this.othersData = new OthersData(redactor);
+        this.otherPeople = new OtherPeople(redactor);
     }
 
     sealed interface Checked {
@@ -56,7 +56,7 @@ final class AnswerChecks {
                 .withoutPlaceholders(text)
                 .map(PlainText::of)
                 .filter(plain -> !links.leadsElsewhere(plain))
-                .flatMap(plain -> othersData.withoutKnown(plain, grounds))
+                .flatMap(plain -> otherPeople.withoutKnown(plain, grounds))
                 .filter(rest -> !everyFigure || grounds.figures().containsAll(Figures.in(rest)))
                 .isPresent();
         return supported ? new Checked.Supported(text) : new Checked.Unsupported();

@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import sn.sdb.concierge.domain.privacy.Redactor;
 
 /** Personal data in an answer that neither the office nor the person has written: they can only be somebody else's. */
-final class OthersData {
+final class OtherPeople {
 
     /** A number may be given with the prefix of the country or without. */
     private static final Pattern PREFIX = Pattern.compile("^(?:00)?221(?=\\d{9}$)");
 
     private final Redactor redactor;
 
-    OthersData(Redactor redactor) {
+    OtherPeople(Redactor redactor) {
         this.redactor = redactor;
     }
 
