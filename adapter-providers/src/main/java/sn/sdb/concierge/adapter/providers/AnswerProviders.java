@@ -21,7 +21,15 @@ public final class AnswerProviders {
             FailoverSettings settings,
             InstantSource clock,
             AttemptListener listener) {
-        ProviderHttp http = new ProviderHttp(clock);
+        return inOrder(services, settings, clock, listener, new ProviderHttp(clock));
+    }
+
+    static AnswerProvider inOrder(
+            List<? extends ProviderSettings> services,
+            FailoverSettings settings,
+            InstantSource clock,
+            AttemptListener listener,
+            ProviderHttp http) {
         List<Provider> providers = services.stream()
                 .filter(ProviderSettings::enabled)
                 .map(service -> new Provider(service, serviceOf(service, http)))
@@ -30,7 +38,7 @@ public final class AnswerProviders {
         return new AiGateway(providers, answers, clock);
     }
 
-    private static ModelApi serviceOf(ProviderSettings service, ProviderHttp http) {
+    static ModelApi serviceOf(ProviderSettings service, ProviderHttp http) {
         return switch (service) {
             case AnthropicSettings anthropic -> new AnthropicMessages(anthropic, http);
             case GeminiSettings gemini -> new GeminiGenerate(gemini, http);

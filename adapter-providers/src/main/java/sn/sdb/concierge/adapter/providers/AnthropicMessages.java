@@ -11,6 +11,9 @@ import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 /** Anthropic's Messages API, as Z.AI and Anthropic speak it. */
 final class AnthropicMessages implements ModelApi {
 
+    private static final ProviderHttp.Reading READING =
+            new ProviderHttp.Reading(AnthropicMessages::judged, AnthropicStream::new);
+
     private final ProviderHttp http;
     private final HttpUrl messages;
     private final HttpUrl models;
@@ -32,7 +35,7 @@ final class AnthropicMessages implements ModelApi {
     @Override
     public Verdict ask(Ask ask) {
         Request.Builder request = to(messages, ask.key()).post(new JsonBody(Json.write(json -> write(json, ask))));
-        return http.send(request.build(), ask, AnthropicMessages::judged);
+        return http.send(request.build(), ask, READING);
     }
 
     @Override
@@ -85,7 +88,7 @@ final class AnthropicMessages implements ModelApi {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeBooleanField("stream", false);
+        json.writeBooleanField("stream", ask.isLive());
     }
 
     /** GLM-4.5 and 4.6 think unless told not to; other models refuse to be told (400, code 1210). */

@@ -30,9 +30,6 @@ final class AnthropicReading {
      * @param media whether the request held more than text
      */
     static Outcome of(Reply reply, boolean media) {
-        if (reply.isSuccess() && reply.isStream()) {
-            return AnthropicStream.read(reply);
-        }
         JsonNode json = reply.json();
         if (json.path("error").isObject() || json.path("type").asText("").equals("error")) {
             return failure(reply, json.path("error"), media);

@@ -1,6 +1,7 @@
 package sn.sdb.concierge.adapter.providers;
 
 import java.time.Duration;
+import java.util.Optional;
 import sn.sdb.concierge.domain.answer.Question;
 
 /**
@@ -8,6 +9,24 @@ import sn.sdb.concierge.domain.answer.Question;
  *
  * @param plain whether to leave out every field the service could do without
  * @param onNewConnection whether to avoid connections that were used before
- * @param timeout in which it ends, whatever the service does
+ * @param timeout in which it ends, or its text begins, whatever the service does
+ * @param live when the text is wanted as it comes
  */
-record Ask(Question question, String model, ApiKey key, boolean plain, boolean onNewConnection, Duration timeout) {}
+record Ask(
+        Question question,
+        String model,
+        ApiKey key,
+        boolean plain,
+        boolean onNewConnection,
+        Duration timeout,
+        Optional<Live> live) {
+
+    boolean isLive() {
+        return live.isPresent();
+    }
+
+    /** In which it ends in any case. */
+    Duration longest() {
+        return live.map(Live::longest).orElse(timeout);
+    }
+}

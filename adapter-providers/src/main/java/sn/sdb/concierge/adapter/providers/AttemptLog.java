@@ -2,10 +2,12 @@ package sn.sdb.concierge.adapter.providers;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
+import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 
 /** One line for each attempt. Holds neither keys nor addresses nor anything a person or a service wrote. */
@@ -27,10 +29,12 @@ final class AttemptLog {
                 .addKeyValue("api_request_duration", elapsed.toMillis())
                 .addKeyValue("next", move.kind().name().toLowerCase(Locale.ROOT))
                 .addKeyValue("reason", move.reason());
-        if (verdict.outcome() instanceof Outcome.Answered answered) {
-            line = line.addKeyValue("served_model", answered.answer().model())
-                    .addKeyValue("input_tokens", answered.answer().usage().input())
-                    .addKeyValue("output_tokens", answered.answer().usage().output());
+        Optional<Answer> text =
+                verdict.outcome() instanceof Outcome.Answered(Answer answer) ? Optional.of(answer) : verdict.begun();
+        if (text.isPresent()) {
+            line = line.addKeyValue("served_model", text.get().model())
+                    .addKeyValue("input_tokens", text.get().usage().input())
+                    .addKeyValue("output_tokens", text.get().usage().output());
         }
         line.log("ai_attempt");
     }

@@ -12,6 +12,8 @@ final class ChatCompletions implements ModelApi {
     /** With fewer, gpt-oss spends them all on reasoning and says nothing. */
     private static final int REASONING_NEEDS = 512;
 
+    private static final ProviderHttp.Reading READING = new ProviderHttp.Reading(ChatReading::of, ChatStream::new);
+
     private final ProviderHttp http;
     private final BaseUrl base;
     private final HttpUrl completions;
@@ -32,7 +34,7 @@ final class ChatCompletions implements ModelApi {
         if (isOpenRouter) {
             request.header("x-openrouter-title", "Concierge");
         }
-        return http.send(request.build(), ask, ChatReading::of);
+        return http.send(request.build(), ask, READING);
     }
 
     /** Elsewhere than at OpenRouter there is no other question that costs nothing. */
@@ -89,7 +91,10 @@ final class ChatCompletions implements ModelApi {
             writeMessage(json, turn.byModel() ? "assistant" : "user", turn.text());
         }
         json.writeEndArray();
-        json.writeBooleanField("stream", false);
+        json.writeBooleanField("stream", ask.isLive());
+        if (ask.isLive() && !ask.plain() && !isOpenRouter) {
+            writeStreamOptions(json);
+        }
     }
 
     private void writeOwnFields(JsonGenerator json, Ask ask) throws IOException {
@@ -104,6 +109,13 @@ final class ChatCompletions implements ModelApi {
             json.writeBooleanField("allow_fallbacks", true);
             json.writeEndObject();
         }
+    }
+
+    /** The tokens used, which OpenRouter sends unasked (OpenRouter, streaming). */
+    private static void writeStreamOptions(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("stream_options");
+        json.writeBooleanField("include_usage", true);
+        json.writeEndObject();
     }
 
     private static void writeMessage(JsonGenerator json, String role, String content) throws IOException {

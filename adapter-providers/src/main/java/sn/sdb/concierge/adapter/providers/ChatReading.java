@@ -30,9 +30,6 @@ final class ChatReading {
 
     /** The only place that judges an answer: by its body first, then by its status. */
     static Outcome of(Reply reply) {
-        if (reply.isSuccess() && reply.isStream()) {
-            return ChatStream.read(reply);
-        }
         JsonNode json = reply.json();
         if (json.hasNonNull("error")) {
             return failure(reply, json.path("error"));

@@ -1,38 +1,33 @@
 package sn.sdb.concierge.adapter.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import sn.sdb.concierge.adapter.providers.AnswerStream.Next;
 import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Scope;
 
 /** Collects a stream of chat completion chunks. Not safe for concurrent use. */
-final class ChatStream implements Streams.Collector {
+final class ChatStream implements AnswerStream.Collector {
 
     private final Reply reply;
-    private final StringBuilder text = new StringBuilder();
     private Answer.Usage usage = Answer.Usage.UNKNOWN;
     private String model = "";
     private String finishReason = "";
     private boolean begun;
 
-    private ChatStream(Reply reply) {
+    ChatStream(Reply reply) {
         this.reply = reply;
     }
 
-    static Outcome read(Reply reply) {
-        return Streams.read(reply, new ChatStream(reply));
-    }
-
     @Override
-    public Streams.Next take(JsonNode event) {
-        begun = true;
+    public Next take(JsonNode event) {
+        begun |= event.isObject();
         JsonNode choice = event.path("choices").path(0);
         JsonNode error = event.hasNonNull("error") ? event.path("error") : choice.path("error");
         String reason = choice.path("finish_reason").asText("");
         if (error.isObject() || reason.equals("error")) {
-            return Streams.Next.failed(ChatReading.failure(reply, error), !text.isEmpty());
+            return new Next.Failed(ChatReading.failure(reply, error));
         }
-        text.append(ChatReading.text(choice.path("delta").path("content")));
         if (!reason.isEmpty()) {
             finishReason = reason;
         }
@@ -41,17 +36,30 @@ final class ChatStream implements Streams.Collector {
             usage = ChatReading.usage(event.path("usage"));
         }
         model = event.path("model").asText(model);
-        return Streams.Next.more();
+        return delta(choice.path("delta"));
     }
 
     @Override
-    public Outcome end() {
-        if (!begun) {
+    public Completion completion(String text) {
+        return new Completion(ChatReading.PROVIDER, text, model, usage);
+    }
+
+    @Override
+    public Outcome end(String text, boolean whole) {
+        if (!begun && whole) {
             return new Outcome.Empty(false);
         }
         if (finishReason.isEmpty()) {
             return new Outcome.Interrupted(Scope.REQUEST, true);
         }
-        return ChatReading.finished(new Completion(ChatReading.PROVIDER, text.toString(), model, usage), finishReason);
+        return ChatReading.finished(completion(text), finishReason);
+    }
+
+    /** What OpenRouter calls reasoning, others call reasoning content. */
+    private static Next delta(JsonNode delta) {
+        String text = ChatReading.text(delta.path("content"));
+        boolean thinks = !delta.path("reasoning").asText("").isEmpty()
+                || !delta.path("reasoning_content").asText("").isEmpty();
+        return text.isEmpty() && thinks ? Next.THOUGHT : new Next.Text(text);
     }
 }

@@ -25,6 +25,11 @@ record Completion(String provider, String text, String model, Answer.Usage usage
         return hasText() ? answered(true) : new Outcome.Empty(true);
     }
 
+    /** For an end that is none. */
+    Answer begun() {
+        return new Answer(text, provider, model, usage, false);
+    }
+
     private Outcome answered(boolean shortened) {
         return new Outcome.Answered(new Answer(text, provider, model, usage, shortened));
     }

@@ -51,6 +51,7 @@ final class Consequences {
             case Outcome.Incapable ignored -> toldNothing(asked);
             case Outcome.BadRequest ignored -> toldNothing(asked);
             case Outcome.Cancelled ignored -> toldNothing(asked);
+            case Outcome.Cut ignored -> toldNothing(asked);
             case Outcome.NobodyLeft ignored -> toldNothing(asked);
         }
     }

@@ -17,8 +17,18 @@ final class DecisionTable {
 
     private DecisionTable() {}
 
-    /** @param blockedBefore whether this question was already sent elsewhere for what it says */
-    static Move after(Outcome outcome, Visit visit, boolean blockedBefore) {
+    /**
+     * Once text was given out nobody else is asked: another's text would not go on with it.
+     *
+     * @param blockedBefore whether this question was already sent elsewhere for what it says
+     */
+    static Move after(Verdict verdict, Visit visit, boolean blockedBefore) {
+        return verdict.isFinal()
+                ? new Move(FINISH, "text_was_given_out")
+                : after(verdict.outcome(), visit, blockedBefore);
+    }
+
+    private static Move after(Outcome outcome, Visit visit, boolean blockedBefore) {
         return switch (outcome) {
             case Outcome.Answered ignored -> new Move(FINISH, "answered");
             case Outcome.Empty empty -> afterEmpty(empty, visit);
@@ -48,6 +58,7 @@ final class DecisionTable {
             case Outcome.Incapable ignored -> new Move(NEXT_PROVIDER, "capable_model");
             case Outcome.BadRequest request -> afterBadRequest(request, visit);
             case Outcome.WrongUrl ignored -> new Move(NEXT, "wrong_url");
+            case Outcome.Cut ignored -> new Move(FINISH, "cut");
             case Outcome.Cancelled ignored -> new Move(FINISH, "cancelled");
             case Outcome.NobodyLeft ignored -> new Move(NEXT_PROVIDER, "nobody_there");
         };

@@ -46,7 +46,16 @@ final class FailoverAnswers implements AnswerProvider {
 
     @Override
     public Outcome ask(Question question, Duration budget) {
-        Journey journey = new Journey(question, clock.instant(), budget, settings.maxRetryAttempts());
+        return ask(new Journey(question, clock.instant(), budget, settings.maxRetryAttempts(), Optional.empty()));
+    }
+
+    @Override
+    public Outcome ask(Question question, Duration budget, Pieces pieces) {
+        return ask(new Journey(question, clock.instant(), budget, settings.maxRetryAttempts(), Optional.of(pieces)));
+    }
+
+    private Outcome ask(Journey journey) {
+        Duration budget = journey.budget();
         try {
             if (!admission.tryAcquire(budget.toNanos(), TimeUnit.NANOSECONDS)) {
                 return new Outcome.TimedOut();
@@ -90,16 +99,17 @@ final class FailoverAnswers implements AnswerProvider {
                 asked.key().secret(),
                 visit.isPlain(),
                 visit.takeOnNewConnection(),
-                time);
+                time,
+                journey.pieces().map(pieces -> new Live(pieces, journey.left(clock.instant()))));
         long start = System.nanoTime();
         Verdict verdict = ask(asked, ask);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        Move move = DecisionTable.after(verdict.outcome(), visit, journey.wasBlocked());
+        Move move = DecisionTable.after(verdict, visit, journey.wasBlocked());
         boolean repeats = move.kind() == Move.Kind.REPEAT;
         Consequences.of(verdict.outcome(), asked, time, repeats, clock.instant());
-        journey.heard(verdict.outcome());
+        journey.heard(verdict.told());
         AttemptLog.attempted(asked, journey.attempts(), verdict, elapsed, move);
-        listener.attempted(asked.provider().name(), asked.key().label(), verdict.outcome(), elapsed);
+        listener.attempted(asked.provider().name(), asked.key().label(), verdict.told(), elapsed);
         return move;
     }
 

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 
-/** Gemini's generateContent. */
+/** Gemini's generateContent and, for an answer in pieces, streamGenerateContent. */
 final class GeminiGenerate implements ModelApi {
 
     private static final List<String> HARMS = List.of(
@@ -14,6 +15,8 @@ final class GeminiGenerate implements ModelApi {
             "HARM_CATEGORY_HATE_SPEECH",
             "HARM_CATEGORY_HARASSMENT",
             "HARM_CATEGORY_DANGEROUS_CONTENT");
+
+    private static final ProviderHttp.Reading READING = new ProviderHttp.Reading(GeminiReading::of, GeminiStream::new);
 
     private final ProviderHttp http;
     private final BaseUrl base;
@@ -26,19 +29,19 @@ final class GeminiGenerate implements ModelApi {
     /** The key goes into the header alone: in the address it would end up in logs. */
     @Override
     public Verdict ask(Ask ask) {
-        Request request = to(ask.model() + ":generateContent", ask.key())
+        Request request = to(url(ask), ask.key())
                 .post(new JsonBody(Json.write(json -> write(json, ask))))
                 .build();
-        return http.send(request, ask, GeminiReading::of);
+        return http.send(request, ask, READING);
     }
 
     @Override
     public Information probe(ApiKey key, String model, Duration timeout) {
-        return http.look(to(model, key).build(), timeout, reply -> Information.model(reply, GeminiReading::of));
+        return http.look(to(base.resource("models", model), key).build(), timeout, reply -> Information.model(reply, GeminiReading::of));
     }
 
-    private Request.Builder to(String resource, ApiKey key) {
-        return new Request.Builder().url(base.resource("models", resource)).header("x-goog-api-key", key.value());
+    private static Request.Builder to(HttpUrl url, ApiKey key) {
+        return new Request.Builder().url(url).header("x-goog-api-key", key.value());
     }
 
     @Override
@@ -49,6 +52,16 @@ final class GeminiGenerate implements ModelApi {
     @Override
     public boolean countsAllKeysTogether() {
         return false;
+    }
+
+    /** Without {@code alt} the pieces would come as one JSON array. */
+    private HttpUrl url(Ask ask) {
+        return ask.isLive()
+                ? base.resource("models", ask.model() + ":streamGenerateContent")
+                        .newBuilder()
+                        .addQueryParameter("alt", "sse")
+                        .build()
+                : base.resource("models", ask.model() + ":generateContent");
     }
 
     private static void write(JsonGenerator json, Ask ask) throws IOException {

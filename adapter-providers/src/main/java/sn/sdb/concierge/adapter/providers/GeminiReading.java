@@ -24,9 +24,6 @@ final class GeminiReading {
 
     /** The only place that judges an answer: by its body first, then by its status. */
     static Outcome of(Reply reply) {
-        if (reply.isSuccess() && reply.isStream()) {
-            return GeminiStream.read(reply);
-        }
         JsonNode json = reply.json();
         if (json.path("error").isObject()) {
             return failure(reply, json.path("error"));
@@ -117,6 +114,15 @@ final class GeminiReading {
             }
         }
         return text.toString();
+    }
+
+    static boolean thinks(JsonNode candidate) {
+        for (JsonNode part : candidate.path("content").path("parts")) {
+            if (part.path("thought").asBoolean()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Thoughts are counted beside the answer, cached input inside the input. */

@@ -1,6 +1,7 @@
 package sn.sdb.concierge.adapter.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import sn.sdb.concierge.adapter.providers.AnswerStream.Next;
 import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Scope;
@@ -9,28 +10,23 @@ import sn.sdb.concierge.domain.answer.AnswerProvider.Scope;
  * Collects a stream of Gemini. It has no end marker, and some models repeat their reason to finish in every piece: only
  * one that comes with or after the last text counts. Not safe for concurrent use.
  */
-final class GeminiStream implements Streams.Collector {
+final class GeminiStream implements AnswerStream.Collector {
 
     private final Reply reply;
-    private final StringBuilder text = new StringBuilder();
     private Answer.Usage usage = Answer.Usage.UNKNOWN;
     private String model = "";
     private String finishReason = "";
     private boolean blocked;
     private boolean blockedForOther;
 
-    private GeminiStream(Reply reply) {
+    GeminiStream(Reply reply) {
         this.reply = reply;
     }
 
-    static Outcome read(Reply reply) {
-        return Streams.read(reply, new GeminiStream(reply));
-    }
-
     @Override
-    public Streams.Next take(JsonNode event) {
+    public Next take(JsonNode event) {
         if (event.path("error").isObject()) {
-            return Streams.Next.failed(GeminiReading.failure(reply, event.path("error")), !text.isEmpty());
+            return new Next.Failed(GeminiReading.failure(reply, event.path("error")));
         }
         if (GeminiReading.withoutCandidate(event) instanceof Outcome.Blocked prompt) {
             blocked = true;
@@ -44,21 +40,24 @@ final class GeminiStream implements Streams.Collector {
         String piece = GeminiReading.text(candidate);
         String reason = candidate.path("finishReason").asText("");
         if (!piece.isEmpty() || !reason.isEmpty()) {
-            text.append(piece);
             finishReason = reason;
         }
-        return Streams.Next.more();
+        return piece.isEmpty() && GeminiReading.thinks(candidate) ? Next.THOUGHT : new Next.Text(piece);
     }
 
     @Override
-    public Outcome end() {
+    public Completion completion(String text) {
+        return new Completion(GeminiReading.PROVIDER, text, model, usage);
+    }
+
+    @Override
+    public Outcome end(String text, boolean whole) {
         if (blocked) {
             return new Outcome.Blocked(blockedForOther);
         }
-        if (finishReason.isEmpty()) {
+        if (!whole || finishReason.isEmpty()) {
             return new Outcome.Interrupted(Scope.REQUEST, true);
         }
-        return GeminiReading.finished(
-                new Completion(GeminiReading.PROVIDER, text.toString(), model, usage), finishReason);
+        return GeminiReading.finished(completion(text), finishReason);
     }
 }

@@ -3,9 +3,11 @@ package sn.sdb.concierge.adapter.providers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
+import sn.sdb.concierge.domain.answer.AnswerProvider.Pieces;
 import sn.sdb.concierge.domain.answer.Question;
 
 /** One question's way from candidate to candidate. Not safe for concurrent use. */
@@ -15,6 +17,7 @@ final class Journey {
     private final Instant start;
     private final Duration budget;
     private final int attemptsAtFirst;
+    private final Optional<Pieces> pieces;
     private final Set<Provider> visited = new HashSet<>();
     private final Set<Provider> left = new HashSet<>();
     private int attempts;
@@ -22,11 +25,21 @@ final class Journey {
     private @Nullable Visit visit;
     private Outcome outcome = new Outcome.NobodyLeft();
 
-    Journey(Question asked, Instant start, Duration budget, int attemptsAtFirst) {
+    /** @param pieces when the answer is wanted as it comes */
+    Journey(Question asked, Instant start, Duration budget, int attemptsAtFirst, Optional<Pieces> pieces) {
         this.asked = asked;
         this.start = start;
         this.budget = budget;
         this.attemptsAtFirst = attemptsAtFirst;
+        this.pieces = pieces;
+    }
+
+    Duration budget() {
+        return budget;
+    }
+
+    Optional<Pieces> pieces() {
+        return pieces;
     }
 
     /** What is left of the budget, never more than all of it, even when the clock was set back. */
@@ -72,7 +85,7 @@ final class Journey {
     /** Keeps what the application has to hear of in the end: what is said about the question outlasts what fails later. */
     void heard(Outcome latest) {
         blocked |= latest instanceof Outcome.Blocked;
-        if (latest instanceof Outcome.Answered || !isAboutTheQuestion(outcome)) {
+        if (latest instanceof Outcome.Answered || latest instanceof Outcome.Cut || !isAboutTheQuestion(outcome)) {
             outcome = latest;
         }
     }

@@ -23,6 +23,7 @@ final class OutcomeName {
             case Outcome.Unreachable ignored -> "network";
             case Outcome.Malformed ignored -> "malformed";
             case Outcome.Interrupted interrupted -> interrupted.truncated() ? "stream_truncated" : "stream_error";
+            case Outcome.Cut ignored -> "cut";
             case Outcome.ModelGone ignored -> "model_gone";
             case Outcome.TooLarge ignored -> "too_large";
             case Outcome.Incapable ignored -> "capability";

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.Call;
@@ -14,6 +15,8 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.BufferedSource;
+import okio.Okio;
+import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 
 /**
@@ -24,17 +27,20 @@ final class ProviderHttp {
 
     static final int LARGEST_BODY = 1 << 20;
 
+    private static final byte[] NOTHING = {};
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     private final Clients clients;
     private final InstantSource clock;
+    private final StreamTimes times;
 
     ProviderHttp(InstantSource clock) {
-        this(clock, Dns.SYSTEM);
+        this(clock, Dns.SYSTEM, StreamTimes.USUAL);
     }
 
-    ProviderHttp(InstantSource clock, Dns dns) {
+    ProviderHttp(InstantSource clock, Dns dns, StreamTimes times) {
         this.clock = clock;
+        this.times = times;
         this.clients = new Clients(new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .dns(new BoundedLookup(dns, CONNECT_TIMEOUT))
@@ -51,40 +57,76 @@ final class ProviderHttp {
                 .build());
     }
 
+    /** How the answers of one kind of service are understood. */
+    record Reading(Function<Reply, Outcome> document, Function<Reply, AnswerStream.Collector> stream) {}
+
     /** Sends a request and has its answer read. */
-    Verdict send(Request request, Ask ask, Function<Reply, Outcome> reading) {
-        Reply reply;
-        try {
-            reply = fetch(request, ask.onNewConnection(), ask.timeout());
-        } catch (IOException e) {
-            return new Verdict(brokenBy(e), 0, "");
+    Verdict send(Request request, Ask ask, Reading reading) {
+        try (Clients.Lane lane = ask.onNewConnection() ? clients.enterUnpooled() : clients.enter()) {
+            Call call = lane.client().newCall(request);
+            call.timeout().timeout(Math.max(1, ask.longest().toMillis()), TimeUnit.MILLISECONDS);
+            try (Patience patience = new Patience(call, ask, times)) {
+                return send(call, ask, reading, patience);
+            }
         }
-        Outcome outcome = reading.apply(reply);
+    }
+
+    private Verdict send(Call call, Ask ask, Reading reading, Patience patience) {
+        Reply reply;
+        try (Response response = call.execute()) {
+            Reply head = new Reply(response.code(), response.headers(), NOTHING, clock.instant());
+            if (head.isSuccess() && head.isStream()) {
+                Gate gate = new Gate(ask.live().map(Live::pieces));
+                return read(response, new AnswerStream(reading.stream().apply(head), gate, patience), patience);
+            }
+            reply = new Reply(response.code(), response.headers(), body(response, call), clock.instant());
+        } catch (IOException e) {
+            return new Verdict(brokenBy(e, patience.ranOut()).orElseGet(Outcome.Unreachable::new), 0, "");
+        }
+        Outcome outcome = reading.document().apply(reply);
+        if (outcome instanceof Outcome.Answered(Answer answer)) {
+            ask.live().ifPresent(live -> live.pieces().piece(answer.text()));
+            return new Verdict(outcome, reply.status(), "");
+        }
+        return new Verdict(outcome, reply.status(), reply.failureCode());
+    }
+
+    private static Verdict read(Response response, AnswerStream stream, Patience patience) {
+        Outcome outcome;
+        try {
+            outcome = stream.read(
+                    new SseReader(Okio.buffer(new BoundedSource(response.body().source(), LARGEST_BODY))));
+        } catch (IOException e) {
+            outcome = stream.broken();
+            if (outcome instanceof Outcome.Interrupted) {
+                outcome = brokenBy(e, patience.ranOut()).orElse(outcome);
+            }
+        }
         boolean answered = outcome instanceof Outcome.Answered;
-        return new Verdict(outcome, reply.status(), answered ? "" : reply.failureCode());
+        return new Verdict(outcome, response.code(), "", answered ? Optional.empty() : stream.begun());
     }
 
     /** Looks something up. */
     Information look(Request request, Duration timeout, Function<Reply, Information> reading) {
         try {
-            return reading.apply(fetch(request, false, timeout));
+            return reading.apply(fetch(request, timeout));
         } catch (IOException e) {
-            return new Information.Failed(brokenBy(e));
+            return new Information.Failed(brokenBy(e, false).orElseGet(Outcome.Unreachable::new));
         }
     }
 
-    private Reply fetch(Request request, boolean onNewConnection, Duration timeout) throws IOException {
-        try (Clients.Lane lane = onNewConnection ? clients.enterUnpooled() : clients.enter()) {
+    private Reply fetch(Request request, Duration timeout) throws IOException {
+        try (Clients.Lane lane = clients.enter()) {
             Call call = lane.client().newCall(request);
             call.timeout().timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
             try (Response response = call.execute()) {
-                return new Reply(response.code(), response.headers(), body(response), clock.instant());
+                return new Reply(response.code(), response.headers(), body(response, call), clock.instant());
             }
         }
     }
 
     /** What came of the body, when its connection broke: the status may still say enough. */
-    private static byte[] body(Response response) throws IOException {
+    private static byte[] body(Response response, Call call) throws IOException {
         BufferedSource source = response.body().source();
         try {
             // The result says whether there is more than that: then the JSON will not end either.
@@ -94,17 +136,20 @@ final class ProviderHttp {
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (Thread.currentThread().isInterrupted() || call.isCanceled()) {
                 throw e;
             }
             return source.getBuffer().readByteArray();
         }
     }
 
-    private static Outcome brokenBy(IOException e) {
+    /** Who broke it, if it was one of us. */
+    private static Optional<Outcome> brokenBy(IOException e, boolean ranOut) {
         if (Thread.currentThread().isInterrupted()) {
-            return new Outcome.Cancelled();
+            return Optional.of(new Outcome.Cancelled());
         }
-        return e instanceof InterruptedIOException ? new Outcome.TimedOut() : new Outcome.Unreachable();
+        return e instanceof InterruptedIOException || ranOut
+                ? Optional.of(new Outcome.TimedOut())
+                : Optional.empty();
     }
 }

@@ -2,7 +2,6 @@ package sn.sdb.concierge.adapter.providers;
 
 import java.io.IOException;
 import java.util.Optional;
-import okio.Buffer;
 import okio.BufferedSource;
 import okio.ByteString;
 
@@ -16,13 +15,10 @@ final class SseReader {
 
     private final BufferedSource source;
     private boolean afterCarriageReturn;
+    private boolean cutOff;
 
     SseReader(BufferedSource source) {
         this.source = source;
-    }
-
-    static SseReader of(byte[] body) {
-        return new SseReader(new Buffer().write(body));
     }
 
     /** The next event that has data; empty at the end. Comments and other fields are skipped. */
@@ -40,7 +36,13 @@ final class SseReader {
                 hasData = true;
             }
         }
+        cutOff |= hasData;
         return Optional.empty();
+    }
+
+    /** Whether the end came within an event or a line. */
+    boolean isCutOff() {
+        return cutOff;
     }
 
     /** Every service repeats the event's name inside its data, or has none. */
@@ -57,6 +59,7 @@ final class SseReader {
         afterCarriageReturn = false;
         long end = source.indexOfElement(LINE_ENDS);
         if (end < 0) {
+            cutOff = source.request(1);
             return Optional.empty();
         }
         String line = source.readUtf8(end);

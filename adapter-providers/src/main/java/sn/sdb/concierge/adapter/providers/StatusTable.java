@@ -18,7 +18,8 @@ import sn.sdb.concierge.domain.answer.AnswerProvider.Scope;
 record StatusTable(Scope forbidden, Scope throttled, Scope overloaded, Scope gateway) {
 
     private static final Pattern OPTIONAL_FIELD = Pattern.compile(
-            "thinking|temperature|top_?[pk]\\b|cache_?control|reasoning|data_?collection", Pattern.CASE_INSENSITIVE);
+            "thinking|temperature|top_?[pk]\\b|cache_?control|reasoning|data_?collection|stream_?options",
+            Pattern.CASE_INSENSITIVE);
 
     Outcome of(int status, Reply reply, JsonNode error) {
         Optional<Duration> hint = RetryHints.in(reply, error);

@@ -1,5 +1,7 @@
 package sn.sdb.concierge.adapter.providers;
 
+import java.util.Optional;
+import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 
 /**
@@ -7,5 +9,28 @@ import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
  *
  * @param status of the HTTP answer, 0 when there was none
  * @param code the service's own code of a failure, empty when there is none
+ * @param begun what had been given out when it failed
  */
-record Verdict(Outcome outcome, int status, String code) {}
+record Verdict(Outcome outcome, int status, String code, Optional<Answer> begun) {
+
+    /** Before anything was given out. */
+    Verdict(Outcome outcome, int status, String code) {
+        this(outcome, status, code, Optional.empty());
+    }
+
+    /** Whether somebody else could still be asked. */
+    boolean isFinal() {
+        return begun.isPresent();
+    }
+
+    /**
+     * What those hear who asked: that an answer was cut matters more than why. A refusal takes back what was given out,
+     * as the service found it unfit.
+     */
+    Outcome told() {
+        if (begun.isEmpty() || outcome instanceof Outcome.Blocked || outcome instanceof Outcome.Cancelled) {
+            return outcome;
+        }
+        return new Outcome.Cut(begun.get());
+    }
+}

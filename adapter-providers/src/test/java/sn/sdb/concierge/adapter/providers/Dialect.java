@@ -128,6 +128,10 @@ enum Dialect {
 
     abstract ProviderSettings settings(URI base, List<ApiKey> keys);
 
+    ModelApi service(URI base, ProviderHttp http) {
+        return AnswerProviders.serviceOf(settings(base, List.of(new ApiKey(FakeVendor.KEY))), http);
+    }
+
     abstract String answer(String text, boolean shortened);
 
     abstract String lastMessage(JsonNode request);

@@ -81,10 +81,11 @@ final class FakeVendor implements AutoCloseable {
 
     private MockResponse response(ServiceBehaviour behaviour, RecordedRequest request) {
         MockResponse.Builder response = new MockResponse.Builder().setHeader("content-type", "application/json");
+        boolean live = isLive(request);
         switch (behaviour) {
-            case ServiceBehaviour.Answers answers -> response.body(dialect.answer(answers.text(), false));
-            case ServiceBehaviour.Echoes ignored -> response.body(dialect.answer(echo(request), false));
-            case ServiceBehaviour.AnswersShortened answers -> response.body(dialect.answer(answers.text(), true));
+            case ServiceBehaviour.Answers answers -> answer(response, answers.text(), false, live);
+            case ServiceBehaviour.Echoes ignored -> answer(response, echo(request), false, live);
+            case ServiceBehaviour.AnswersShortened answers -> answer(response, answers.text(), true, live);
             case ServiceBehaviour.SaysNothing ignored -> fault(response, "silence");
             case ServiceBehaviour.Refuses ignored -> fault(response, "refusal");
             case ServiceBehaviour.Throttles throttles -> waits(fault(response, "throttle"), throttles.retryAfter());
@@ -95,13 +96,26 @@ final class FakeVendor implements AutoCloseable {
             case ServiceBehaviour.Fails ignored -> fault(response, "failure");
             case ServiceBehaviour.TalksNonsense ignored -> response.body("{\"hello\":[1,2,");
             case ServiceBehaviour.BreaksOff ignored ->
-                response.body(dialect.answer("Le samedi à 9 h.", false)).onResponseBody(new SocketEffect.CloseSocket());
+                answer(response, "Le samedi à 9 h.", false, live).onResponseBody(new SocketEffect.CloseSocket());
             case ServiceBehaviour.Hangs ignored -> response.onResponseStart(SocketEffect.Stall.INSTANCE);
             case ServiceBehaviour.Drips ignored ->
-                response.body(dialect.answer("Le samedi à 9 h.", false)).throttleBody(1, 100, TimeUnit.MILLISECONDS);
+                answer(response, "Le samedi à 9 h.", false, live).throttleBody(1, 100, TimeUnit.MILLISECONDS);
             case ServiceBehaviour.IsDown ignored -> response.code(500);
         }
         return response.build();
+    }
+
+    private MockResponse.Builder answer(MockResponse.Builder response, String text, boolean shortened, boolean live) {
+        return live
+                ? response.setHeader("content-type", "text/event-stream")
+                        .chunkedBody(Sse.answer(dialect, text, shortened), 64)
+                : response.body(dialect.answer(text, shortened));
+    }
+
+    private static boolean isLive(RecordedRequest request) {
+        ByteString body = request.getBody();
+        return request.getUrl().encodedPath().endsWith(":streamGenerateContent")
+                || (body != null && Json.read(body.toByteArray()).path("stream").asBoolean());
     }
 
     private MockResponse.Builder fault(MockResponse.Builder response, String kind) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -180,12 +181,13 @@ final class ProviderHttpTest {
                         .doesNotContain("ma question"));
     }
 
-    private Verdict send(boolean onNewConnection, Function<Reply, Outcome> reading) {
+    private Verdict send(boolean onNewConnection, Function<Reply, Outcome> document) {
         Request request = new Request.Builder()
                 .url(server.url("/"))
                 .post(new JsonBody("{}".getBytes(UTF_8)))
                 .build();
-        Ask ask = new Ask(Questions.asking("x"), "m", new ApiKey("k"), false, onNewConnection, TIMEOUT);
-        return http.send(request, ask, reading);
+        Ask ask =
+                new Ask(Questions.asking("x"), "m", new ApiKey("k"), false, onNewConnection, TIMEOUT, Optional.empty());
+        return http.send(request, ask, new ProviderHttp.Reading(document, ChatStream::new));
     }
 }

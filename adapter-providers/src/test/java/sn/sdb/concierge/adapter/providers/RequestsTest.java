@@ -39,8 +39,9 @@ final class RequestsTest {
             List.of());
 
     private final MockWebServer server = new MockWebServer();
+    private Optional<Live> live = Optional.empty();
     private final ProviderHttp http =
-            new ProviderHttp(Clock.systemUTC(), host -> List.of(InetAddress.getLoopbackAddress()));
+            new ProviderHttp(Clock.systemUTC(), host -> List.of(InetAddress.getLoopbackAddress()), StreamTimes.USUAL);
 
     @BeforeEach
     void start() throws IOException {
@@ -194,6 +195,39 @@ final class RequestsTest {
         assertThat(body).contains("\"Deux\"").doesNotContain("Photo");
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void only_who_wants_pieces_asks_for_them(Dialect dialect) {
+        RecordedRequest whole = sentTo(dialect, CHAT);
+        live = Optional.of(new Live(text -> {}, Duration.ofSeconds(5)));
+        RecordedRequest pieces = sentTo(dialect, CHAT);
+
+        if (dialect == Dialect.GEMINI) {
+            assertThat(whole.getTarget()).endsWith(":generateContent");
+            assertThat(pieces.getTarget()).endsWith(":streamGenerateContent?alt=sse");
+            assertThat(bodyOf(pieces)).isEqualTo(bodyOf(whole));
+        } else {
+            assertThat(pieces.getTarget()).isEqualTo(whole.getTarget());
+            assertThat(bodyOf(whole).path("stream").asBoolean()).isFalse();
+            assertThat(bodyOf(pieces).path("stream").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void tokens_of_a_stream_are_counted_only_where_it_is_said_and_taken() {
+        live = Optional.of(new Live(text -> {}, Duration.ofSeconds(5)));
+
+        assertThat(bodyOf(sentToChat("http://localhost", "m", false))
+                        .path("stream_options")
+                        .path("include_usage")
+                        .asBoolean())
+                .isTrue();
+        assertThat(bodyOf(sentToChat("http://localhost", "m", true)).has("stream_options"))
+                .isFalse();
+        assertThat(bodyOf(sentToChat("http://openrouter.ai", "m", false)).has("stream_options"))
+                .isFalse();
+    }
+
     private RecordedRequest sentTo(Dialect dialect, Question question) {
         return switch (dialect) {
             case ANTHROPIC -> sentToAnthropic("http://localhost", "glm-4.6", question, false);
@@ -205,7 +239,7 @@ final class RequestsTest {
     private RecordedRequest sentToAnthropic(String host, String model, Question question, boolean plain) {
         return sent(
                 new AnthropicMessages(new AnthropicSettings(true, base(host), List.of(model), List.of(KEY)), http),
-                new Ask(question, model, KEY, plain, false, Duration.ofSeconds(5)));
+                new Ask(question, model, KEY, plain, false, Duration.ofSeconds(5), live));
     }
 
     private RecordedRequest sentToGemini(String model, boolean plain) {
@@ -216,7 +250,7 @@ final class RequestsTest {
         return sent(
                 new GeminiGenerate(
                         new GeminiSettings(true, base("http://localhost"), List.of(model), List.of(KEY)), http),
-                new Ask(question, model, KEY, plain, false, Duration.ofSeconds(5)));
+                new Ask(question, model, KEY, plain, false, Duration.ofSeconds(5), live));
     }
 
     private RecordedRequest sentToChat(String host, String model, boolean plain) {
@@ -226,7 +260,7 @@ final class RequestsTest {
     private RecordedRequest sentToChat(String host, String model, Question question, boolean plain) {
         return sent(
                 new ChatCompletions(new OpenRouterSettings(true, base(host), List.of(model), List.of(KEY), true), http),
-                new Ask(question, model, KEY, plain, false, Duration.ofSeconds(5)));
+                new Ask(question, model, KEY, plain, false, Duration.ofSeconds(5), live));
     }
 
     private RecordedRequest sent(ModelApi service, Ask ask) {

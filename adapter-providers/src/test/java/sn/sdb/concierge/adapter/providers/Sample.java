@@ -8,8 +8,13 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import okhttp3.Headers;
+import okio.Buffer;
+import okio.Okio;
+import okio.Source;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 
 /** A recorded or documented answer of a service, with what it has to be taken for. */
@@ -80,13 +85,58 @@ record Sample(String file, int status, Headers headers, String outcome, String s
         return new Reply(status, headers, body, receivedAt());
     }
 
+    Dialect dialect() {
+        return Dialect.valueOf(file.substring(0, file.indexOf('/')).toUpperCase(Locale.ROOT));
+    }
+
     Outcome read(byte[] body) {
         Reply reply = reply(body);
-        return switch (file.substring(0, file.indexOf('/'))) {
-            case "anthropic" -> AnthropicReading.of(reply, file.contains("image"));
-            case "gemini" -> GeminiReading.of(reply);
-            default -> ChatReading.of(reply);
+        if (isStream()) {
+            return Stream.of(reply, dialect()).read(new Buffer().write(body));
+        }
+        return switch (dialect()) {
+            case ANTHROPIC -> AnthropicReading.of(reply, file.contains("image"));
+            case GEMINI -> GeminiReading.of(reply);
+            case OPENROUTER -> ChatReading.of(reply);
         };
+    }
+
+    /** An answer that is read in pieces. */
+    record Stream(AnswerStream stream, List<String> pieces) {
+
+        static Stream of(Reply head, Dialect dialect) {
+            AnswerStream.Collector collector = switch (dialect) {
+                case ANTHROPIC -> new AnthropicStream(head);
+                case GEMINI -> new GeminiStream(head);
+                case OPENROUTER -> new ChatStream(head);
+            };
+            List<String> pieces = new ArrayList<>();
+            return new Stream(new AnswerStream(collector, new Gate(Optional.of(pieces::add)), new NoClock()), pieces);
+        }
+
+        Outcome read(Source source) {
+            try {
+                return stream.read(new SseReader(Okio.buffer(source)));
+            } catch (IOException e) {
+                return stream.broken();
+            }
+        }
+
+        String text() {
+            return String.join("", pieces);
+        }
+    }
+
+    /** Silence is no matter here. */
+    private record NoClock() implements AnswerStream.Progress {
+        @Override
+        public void pause() {}
+
+        @Override
+        public void text() {}
+
+        @Override
+        public void thought() {}
     }
 
     Information information() {

@@ -4,13 +4,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
+import sn.sdb.concierge.domain.answer.AnswerProvider.Scope;
 
 /** A service that follows a script, whose last step is repeated, and remembers what it was asked. */
 final class ScriptedService implements ModelApi {
+
+    /** Why an answer was cut that a script cuts. */
+    private static final Outcome CUT = new Outcome.Interrupted(Scope.REQUEST, true);
 
     private final ManualClock clock;
     private final List<Function<Ask, Outcome>> steps = new ArrayList<>();
@@ -34,6 +39,11 @@ final class ScriptedService implements ModelApi {
     ScriptedService then(Function<Ask, Outcome> step) {
         steps.add(step);
         return this;
+    }
+
+    /** Breaks off after this was given out. */
+    ScriptedService thenCut(String begun) {
+        return then(new Outcome.Cut(new Answer(begun, "anthropic", "m", Answer.Usage.UNKNOWN, false)));
     }
 
     ScriptedService thenAnswer() {
@@ -81,7 +91,10 @@ final class ScriptedService implements ModelApi {
             asks.add(ask);
             step = steps.get(Math.min(asks.size(), steps.size()) - 1);
         }
-        return new Verdict(step.apply(ask), 0, "");
+        Outcome outcome = step.apply(ask);
+        return outcome instanceof Outcome.Cut(Answer begun)
+                ? new Verdict(CUT, 200, "", Optional.of(begun))
+                : new Verdict(outcome, 0, "");
     }
 
     @Override

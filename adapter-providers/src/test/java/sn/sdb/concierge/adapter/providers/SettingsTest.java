@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class SettingsTest {
@@ -17,7 +18,8 @@ final class SettingsTest {
         assertThat(new AnthropicSettings(true, BASE, List.of("m"), List.of(KEY)).toString())
                 .contains("***")
                 .doesNotContain("secret");
-        assertThat(new Ask(null, "m", KEY, false, false, null).toString()).doesNotContain("secret");
+        assertThat(new Ask(null, "m", KEY, false, false, null, Optional.empty()).toString())
+                .doesNotContain("secret");
     }
 
     @Test

@@ -17,11 +17,41 @@ public interface AnswerProvider {
      */
     Outcome ask(Question question, Duration budget);
 
+    /**
+     * Asks, and gives the answer's text out as it comes. With an answer, whole or cut, the pieces are its text; with any
+     * other outcome there were none, unless the answer was refused or given up on after it had begun: what was shown is
+     * then to be taken back. All pieces are of one service. Whoever cannot stream gives the whole answer as one piece.
+     *
+     * @param pieces is called on the calling thread, in the order of the text; what it throws ends the call
+     */
+    default Outcome ask(Question question, Duration budget, Pieces pieces) {
+        Outcome outcome = ask(question, budget);
+        if (outcome instanceof Outcome.Answered(Answer answer)) {
+            pieces.piece(answer.text());
+        }
+        return outcome;
+    }
+
+    /** Takes an answer while it is being written. */
+    @FunctionalInterface
+    interface Pieces {
+        /** The next part of the text: never empty, never half a character. */
+        void piece(String text);
+    }
+
     /** What came of it: one case for each class of the decision table. */
     sealed interface Outcome {
 
         /** An answer with text, complete unless it says that it was shortened. */
         record Answered(Answer answer) implements Outcome {}
+
+        /**
+         * The service broke off after text had been given out. No other was asked: its text would not go on with this
+         * one.
+         *
+         * @param begun the text that was given out, which may end within a word
+         */
+        record Cut(Answer begun) implements Outcome {}
 
         /**
          * The right shape and no text.
