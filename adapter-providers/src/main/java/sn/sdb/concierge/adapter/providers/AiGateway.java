@@ -31,6 +31,11 @@ public final class AiGateway implements AnswerProvider, AutoCloseable {
         return answers.ask(question, budget);
     }
 
+    @Override
+    public Outcome ask(Question question, Duration budget, Pieces pieces) {
+        return answers.ask(question, budget, pieces);
+    }
+
     /** Hears what a service has left to spend. */
     @FunctionalInterface
     public interface CreditListener {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import sn.sdb.concierge.domain.answer.AnswerProvider;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
+import sn.sdb.concierge.domain.answer.AnswerProvider.Pieces;
 import sn.sdb.concierge.domain.answer.Question;
 import sn.sdb.concierge.testkit.answer.Questions;
 
@@ -61,6 +62,10 @@ final class Failover {
 
     Outcome ask(Question question, Duration budget) {
         return answers.ask(question, budget);
+    }
+
+    Outcome askInPieces(Pieces pieces) {
+        return answers.ask(Questions.asking("Bonjour"), BUDGET, pieces);
     }
 
     List<Outcome> askTimes(int times) {

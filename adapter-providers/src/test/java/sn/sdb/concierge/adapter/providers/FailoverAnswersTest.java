@@ -259,6 +259,42 @@ final class FailoverAnswersTest {
     }
 
     @Test
+    void an_answer_that_was_cut_is_the_last_word() {
+        failover.with(first.then(new Outcome.TooLarge()))
+                .with(second.thenCut("Le samedi"))
+                .with(third.thenAnswer());
+
+        assertThat(failover.askInPieces(piece -> {}))
+                .isInstanceOfSatisfying(
+                        Outcome.Cut.class, cut -> assertThat(cut.begun().text()).isEqualTo("Le samedi"));
+        assertThat(second.asks()).hasSize(1);
+        assertThat(third.asks()).isEmpty();
+        assertThat(failover.heard).endsWith("gemini k1 cut");
+    }
+
+    @Test
+    void a_model_whose_answers_are_cut_is_left_alone() {
+        failover.with(first.thenCut("Le samedi")).with(second.thenAnswer());
+
+        for (int i = 0; i < 4; i++) {
+            failover.askInPieces(piece -> {});
+        }
+
+        assertThat(first.asks()).hasSize(3);
+        assertThat(second.asks()).hasSize(1);
+    }
+
+    @Test
+    void an_answer_that_has_begun_may_use_the_time_that_nobody_else_needs() {
+        failover.with(first.thenAnswer()).with(second.thenAnswer());
+
+        failover.askInPieces(piece -> {});
+
+        assertThat(first.times()).containsExactly(Duration.ofSeconds(15));
+        assertThat(first.asks()).extracting(Ask::longest).containsExactly(Failover.BUDGET);
+    }
+
+    @Test
     void questions_beyond_the_bound_wait_and_then_give_up() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);

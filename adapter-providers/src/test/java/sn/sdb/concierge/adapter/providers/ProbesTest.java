@@ -33,7 +33,7 @@ final class ProbesTest {
     private final Map<String, MockResponse> answers = new ConcurrentHashMap<>();
     private final List<RecordedRequest> requests = new ArrayList<>();
     private final ProviderHttp http =
-            new ProviderHttp(Clock.systemUTC(), host -> List.of(InetAddress.getLoopbackAddress()));
+            new ProviderHttp(Clock.systemUTC(), host -> List.of(InetAddress.getLoopbackAddress()), StreamTimes.USUAL);
 
     @BeforeEach
     void start() throws IOException {

@@ -71,8 +71,9 @@ final class ScriptedStream implements MockResponseBody {
         return this;
     }
 
+    /** The last chunk; the server itself adds the empty line that ends it. */
     ScriptedStream end() {
-        return then(sink -> sink.writeUtf8("0\r\n\r\n").flush());
+        return then(sink -> sink.writeUtf8("0\r\n").flush());
     }
 
     MockResponse response() {

@@ -149,11 +149,19 @@ public final class Meters implements TurnListener, AttemptListener, AutoCloseabl
                 .tags("provider", provider, "key", key)
                 .register(registry)
                 .increment();
-        if (outcome instanceof Outcome.Answered(Answer answer)) {
-            tokens(provider, "input", answer.usage().input());
-            tokens(provider, "output", answer.usage().output());
-            tokens(provider, "cached", answer.usage().cached());
+        switch (outcome) {
+            case Outcome.Answered(Answer answer) -> tokens(provider, answer.usage());
+            case Outcome.Cut(Answer begun) -> tokens(provider, begun.usage());
+            default -> {
+                // Nobody says what a failure used.
+            }
         }
+    }
+
+    private void tokens(String provider, Answer.Usage usage) {
+        tokens(provider, "input", usage.input());
+        tokens(provider, "output", usage.output());
+        tokens(provider, "cached", usage.cached());
     }
 
     private void tokens(String provider, String kind, int tokens) {

@@ -16,9 +16,7 @@ import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 import sn.sdb.concierge.domain.answer.KnowledgeBase;
 import sn.sdb.concierge.domain.answer.Passage;
 import sn.sdb.concierge.domain.answer.Question;
-import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.privacy.Redactor;
-import sn.sdb.concierge.domain.service.ServiceType;
 import sn.sdb.concierge.domain.session.Exchange;
 
 /**
@@ -90,12 +88,23 @@ public final class AnswerQuestion {
             Question question, List<Passage> passages, String text, Redactor.Redaction redaction, Duration budget) {
         return switch (sources.provider().ask(question, budget)) {
             case Outcome.Answered(Answer answer) ->
-                new Given.Answered(
-                        answer,
-                        checks.check(answer.text(), passages, text, redaction),
-                        List.of(passages.getFirst().source()));
+                checked(answer, Given.Ending.of(answer), passages, text, redaction);
+            case Outcome.Cut(Answer begun) ->
+                Sentences.complete(begun.text())
+                        .<Given>map(kept -> checked(
+                                begun.withText(kept), Given.Ending.INTERRUPTED, passages, text, redaction))
+                        .orElseGet(() -> new Given.Unanswered(new Outcome.Cut(begun)));
             case Outcome other -> new Given.Unanswered(other);
         };
+    }
+
+    private Given checked(
+            Answer answer, Given.Ending ending, List<Passage> passages, String text, Redactor.Redaction redaction) {
+        return new Given.Answered(
+                answer,
+                ending,
+                checks.check(answer.text(), passages, text, redaction),
+                List.of(passages.getFirst().source()));
     }
 
     private Draft draft(TurnContext turn, Given given, List<Passage> passages, Redactor.Redaction redaction) {
@@ -103,12 +112,16 @@ public final class AnswerQuestion {
             case Given.Known(AnswerCache.Cached answer) -> presentation.cached(turn, answer);
             case Given.Unanswered(Outcome.Blocked ignored) -> presentation.unknown(turn, Phrase.NO_ANSWER_AVAILABLE);
             case Given.Unanswered ignored -> presentation.passage(turn, passages.getFirst());
-            case Given.Answered(Answer answer, AnswerChecks.Checked checked, List<Passage.Source> from) ->
+            case Given.Answered(
+                    Answer answer,
+                    Given.Ending ending,
+                    AnswerChecks.Checked checked,
+                    List<Passage.Source> from) ->
                 switch (checked) {
                     case AnswerChecks.Checked.DoesNotKnow ignored -> presentation.unknown(turn, Phrase.NOT_COVERED);
                     case AnswerChecks.Checked.Unsupported ignored -> presentation.passage(turn, passages.getFirst());
                     case AnswerChecks.Checked.Supported(String text) ->
-                        presentation.answered(turn, redaction.restore(text), answer, from);
+                        presentation.answered(turn, redaction.restore(text), ending, answer, from);
                 };
         };
     }
@@ -132,15 +145,19 @@ public final class AnswerQuestion {
 
     private Draft ungrounded(TurnContext turn, Question question, Redactor.Redaction redaction) {
         return switch (sources.provider().ask(question, rules.budget())) {
-            case Outcome.Answered(Answer answer)
-            when checks.checkFree(answer.text(), turn.text(), redaction)
-                    instanceof AnswerChecks.Checked.Supported(String text) ->
-                Draft.answer(
-                                ServiceType.RENSEIGNEMENT,
-                                Reply.of(redaction.restore(text)),
-                                Presentation.by(answer, List.of()))
-                        .feeling(Draft.Mood.HELPFUL);
+            case Outcome.Answered(Answer answer) -> free(turn, answer, Given.Ending.of(answer), redaction);
+            case Outcome.Cut(Answer begun) ->
+                Sentences.complete(begun.text())
+                        .map(kept -> free(turn, begun.withText(kept), Given.Ending.INTERRUPTED, redaction))
+                        .orElseGet(() -> presentation.unknown(turn, Phrase.NO_ANSWER_AVAILABLE));
             case Outcome ignored -> presentation.unknown(turn, Phrase.NO_ANSWER_AVAILABLE);
         };
+    }
+
+    private Draft free(TurnContext turn, Answer answer, Given.Ending ending, Redactor.Redaction redaction) {
+        return checks.checkFree(answer.text(), turn.text(), redaction)
+                        instanceof AnswerChecks.Checked.Supported(String text)
+                ? presentation.answered(turn, redaction.restore(text), ending, answer, List.of())
+                : presentation.unknown(turn, Phrase.NO_ANSWER_AVAILABLE);
     }
 }

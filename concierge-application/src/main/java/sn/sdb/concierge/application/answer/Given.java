@@ -14,7 +14,8 @@ sealed interface Given {
     record Known(AnswerCache.Cached answer) implements Given {}
 
     /** A service answered, and its answer was checked against the passages. */
-    record Answered(Answer answer, AnswerChecks.Checked checked, List<Passage.Source> sources) implements Given {
+    record Answered(Answer answer, Ending ending, AnswerChecks.Checked checked, List<Passage.Source> sources)
+            implements Given {
         public Answered {
             sources = List.copyOf(sources);
         }
@@ -23,12 +24,27 @@ sealed interface Given {
     /** No service answered. */
     record Unanswered(Outcome outcome) implements Given {}
 
+    /** How an answer ended. */
+    enum Ending {
+        WHOLE,
+        SHORTENED,
+        INTERRUPTED;
+
+        static Ending of(Answer answer) {
+            return answer.shortened() ? SHORTENED : WHOLE;
+        }
+    }
+
     /** What others may be given for the same question: a whole answer that rests on the passages. */
     default Optional<AnswerCache.Cached> forOthers() {
         return switch (this) {
             case Known(AnswerCache.Cached answer) -> Optional.of(answer);
-            case Answered(Answer answer, AnswerChecks.Checked.Supported(String text), List<Passage.Source> sources)
-            when !answer.shortened() -> Optional.of(new AnswerCache.Cached(text, sources));
+            case Answered(
+                    Answer ignored,
+                    Ending ending,
+                    AnswerChecks.Checked.Supported(String text),
+                    List<Passage.Source> sources)
+            when ending == Ending.WHOLE -> Optional.of(new AnswerCache.Cached(text, sources));
             case Answered ignored -> Optional.empty();
             case Unanswered ignored -> Optional.empty();
         };

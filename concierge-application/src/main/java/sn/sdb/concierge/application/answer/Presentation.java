@@ -30,9 +30,12 @@ final class Presentation {
         this.choices = choices;
     }
 
-    Draft answered(TurnContext turn, String text, Answer answer, List<Passage.Source> sources) {
-        String words =
-                answer.shortened() ? text + "\n\n" + phrases.text(turn.language(), Phrase.ANSWER_SHORTENED) : text;
+    Draft answered(TurnContext turn, String text, Given.Ending ending, Answer answer, List<Passage.Source> sources) {
+        String words = switch (ending) {
+            case WHOLE -> text;
+            case SHORTENED -> text + "\n\n" + phrases.text(turn.language(), Phrase.ANSWER_SHORTENED);
+            case INTERRUPTED -> text + "\n\n" + phrases.text(turn.language(), Phrase.ANSWER_INTERRUPTED);
+        };
         return Draft.answer(ServiceType.RENSEIGNEMENT, sourced(turn, words, sources), by(answer, sources))
                 .feeling(Draft.Mood.HELPFUL);
     }
@@ -72,7 +75,7 @@ final class Presentation {
                 .feeling(Draft.Mood.UNHELPFUL);
     }
 
-    static Draft.By by(Answer answer, List<Passage.Source> sources) {
+    private static Draft.By by(Answer answer, List<Passage.Source> sources) {
         return new Draft.By(answer.provider(), answer.model(), answer.usage(), sources);
     }
 

@@ -18,6 +18,7 @@ import sn.sdb.concierge.application.turn.Choices;
 import sn.sdb.concierge.application.turn.Draft;
 import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.application.turn.Turns;
+import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.AnswerCache;
 import sn.sdb.concierge.domain.answer.AnswerProvider;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
@@ -123,6 +124,39 @@ final class AnswerQuestionTest {
         Draft draft = answer(asking(QUESTION), new ScriptedAnswers().thenAnswerShortened("Elle coûte"));
 
         assertThat(words(draft)).contains(phrases.text(Language.FR, Phrase.ANSWER_SHORTENED));
+    }
+
+    private static ScriptedAnswers cutAfter(String text) {
+        return new ScriptedAnswers()
+                .then(new Outcome.Cut(new Answer(text, "anthropic", "m", Answer.Usage.UNKNOWN, false)));
+    }
+
+    @Test
+    void of_an_answer_that_was_cut_the_complete_sentences_are_kept_and_said_to_be_interrupted() {
+        Draft draft = answer(asking(QUESTION), cutAfter("Elle coûte 15 000 FCFA. Payez 20"));
+
+        assertThat(words(draft))
+                .startsWith("Elle coûte 15 000 FCFA.\n\n" + phrases.text(Language.FR, Phrase.ANSWER_INTERRUPTED))
+                .doesNotContain("Payez");
+        assertThat(draft.by().provider()).isEqualTo("anthropic");
+        assertThat(cache).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_was_cut_before_its_first_sentence_ended_is_none() {
+        assertIsThePassageItself(answer(asking(QUESTION), cutAfter("Elle coûte")));
+        assertDoesNotKnow(answer(asking(QUESTION), cutAfter("Elle coûte"), false), Phrase.NO_ANSWER_AVAILABLE);
+    }
+
+    @Test
+    void an_answer_that_was_cut_is_checked_like_any_other() {
+        assertIsThePassageItself(answer(asking(QUESTION), cutAfter("Elle coûte 20 000 FCFA. Pay")));
+    }
+
+    @Test
+    void where_answers_need_no_passage_the_sentences_of_one_that_was_cut_are_kept_too() {
+        assertThat(words(answer(asking("capitale de la France ?"), cutAfter("C'est Paris. La"), false)))
+                .isEqualTo("C'est Paris.\n\n" + phrases.text(Language.FR, Phrase.ANSWER_INTERRUPTED));
     }
 
     @Test

@@ -49,6 +49,7 @@ final class SharedAnswersTest {
     private static Given answered(boolean shortened) {
         return new Given.Answered(
                 new Answer("En octobre.", "gemini", "flash", new Answer.Usage(300, 12, 0), shortened),
+                shortened ? Given.Ending.SHORTENED : Given.Ending.WHOLE,
                 new AnswerChecks.Checked.Supported("En octobre."),
                 SOURCES);
     }
@@ -105,6 +106,7 @@ final class SharedAnswersTest {
     void what_does_not_rest_on_the_passages_is_not_kept_for_others() {
         Given unsupported = new Given.Answered(
                 new Answer("En mai.", "gemini", "flash", Answer.Usage.UNKNOWN, false),
+                Given.Ending.WHOLE,
                 new AnswerChecks.Checked.Unsupported(),
                 SOURCES);
 

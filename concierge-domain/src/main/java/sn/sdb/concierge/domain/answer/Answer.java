@@ -10,6 +10,11 @@ package sn.sdb.concierge.domain.answer;
  */
 public record Answer(String text, String provider, String model, Usage usage, boolean shortened) {
 
+    /** The same answer with another text. */
+    public Answer withText(String other) {
+        return new Answer(other, provider, model, usage, shortened);
+    }
+
     @Override
     public String toString() {
         return "Answer[" + provider + ", " + text.length() + " characters]";

@@ -20,7 +20,8 @@ public interface AnswerProvider {
     /**
      * Asks, and gives the answer's text out as it comes. With an answer, whole or cut, the pieces are its text; with any
      * other outcome there were none, unless the answer was refused or given up on after it had begun: what was shown is
-     * then to be taken back. All pieces are of one service. Whoever cannot stream gives the whole answer as one piece.
+     * then to be taken back. All pieces are of one service. Whoever cannot stream gives the whole answer as
+     * one piece; whoever passes questions on has to pass this form on too.
      *
      * @param pieces is called on the calling thread, in the order of the text; what it throws ends the call
      */

@@ -3,7 +3,11 @@ package sn.sdb.concierge.testkit.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,6 +82,97 @@ public abstract class AnswerProviderContract {
                 assertThat(answerOf(outcomes.get(i).get()).text()).isEqualTo("question " + i);
             }
         }
+    }
+
+    @Test
+    void the_pieces_of_an_answer_are_its_text() {
+        Given given = givenOut(new ServiceBehaviour.Answers("Le samedi à 9 h 🙏."), BUDGET);
+
+        assertThat(answerOf(given.outcome()).text()).isEqualTo("Le samedi à 9 h 🙏.");
+        assertThat(given.pieces()).isNotEmpty().doesNotContain("");
+        assertThat(given.text()).isEqualTo("Le samedi à 9 h 🙏.");
+    }
+
+    @Test
+    void an_answer_in_pieces_that_was_cut_at_the_length_limit_says_so() {
+        Given given = givenOut(new ServiceBehaviour.AnswersShortened("Voici la liste :"), BUDGET);
+
+        assertThat(answerOf(given.outcome()).shortened()).isTrue();
+        assertThat(given.text()).isEqualTo("Voici la liste :");
+    }
+
+    @Test
+    void pieces_are_given_out_on_the_callers_thread() throws Exception {
+        AnswerProvider provider = providerWhoseService(new ServiceBehaviour.Answers("Oui."));
+        Set<Thread> threads = new HashSet<>();
+        FutureTask<Outcome> call = new FutureTask<>(
+                () -> provider.ask(Questions.asking("Bonjour"), BUDGET, piece -> threads.add(Thread.currentThread())));
+
+        Thread caller = Thread.startVirtualThread(call);
+
+        assertThat(call.get()).isInstanceOf(Outcome.Answered.class);
+        assertThat(threads).containsExactly(caller);
+    }
+
+    @Test
+    void pieces_of_many_answers_at_a_time_are_not_mixed() throws Exception {
+        AnswerProvider provider = providerWhoseService(new ServiceBehaviour.Echoes());
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> texts = IntStream.range(0, 64)
+                    .mapToObj(i -> threads.submit(() -> {
+                        StringBuilder text = new StringBuilder();
+                        Outcome outcome = provider.ask(Questions.asking("question " + i), BUDGET, text::append);
+                        return outcome instanceof Outcome.Answered ? text.toString() : outcome.toString();
+                    }))
+                    .toList();
+
+            for (int i = 0; i < texts.size(); i++) {
+                assertThat(texts.get(i).get()).isEqualTo("question " + i);
+            }
+        }
+    }
+
+    @Test
+    void nothing_is_given_out_of_what_is_no_answer() {
+        for (ServiceBehaviour behaviour : List.of(
+                new ServiceBehaviour.SaysNothing(),
+                new ServiceBehaviour.Refuses(),
+                new ServiceBehaviour.Throttles(Duration.ofSeconds(40)),
+                new ServiceBehaviour.KnowsNoKey(),
+                new ServiceBehaviour.Fails(),
+                new ServiceBehaviour.TalksNonsense(),
+                new ServiceBehaviour.IsDown())) {
+            Given given = givenOut(behaviour, BUDGET);
+
+            assertThat(given.outcome())
+                    .as("%s", behaviour)
+                    .isNotInstanceOfAny(Outcome.Answered.class, Outcome.Cut.class);
+            assertThat(given.pieces()).as("%s", behaviour).isEmpty();
+        }
+    }
+
+    @Test
+    void half_an_answer_in_pieces_is_cut_where_they_end() {
+        Given given = givenOut(new ServiceBehaviour.BreaksOff(), BUDGET);
+
+        if (given.outcome() instanceof Outcome.Cut(Answer begun)) {
+            assertThat(begun.text()).isNotEmpty().isEqualTo(given.text());
+        } else {
+            assertThat(given.outcome()).isNotInstanceOf(Outcome.Answered.class);
+            assertThat(given.pieces()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_service_that_hangs_before_the_first_piece_ends_with_the_budget() {
+        long start = System.nanoTime();
+
+        Given given = givenOut(new ServiceBehaviour.Hangs(), SHORT_BUDGET);
+
+        assertThat(given.outcome()).isInstanceOf(Outcome.TimedOut.class);
+        assertThat(given.pieces()).isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT_BUDGET.plus(SLACK));
     }
 
     @Test
@@ -164,14 +259,24 @@ public abstract class AnswerProviderContract {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT_BUDGET.plus(SLACK));
     }
 
+    private Given givenOut(ServiceBehaviour behaviour, Duration budget) {
+        AnswerProvider provider = providerWhoseService(behaviour);
+        List<String> pieces = new ArrayList<>();
+        Outcome outcome = onVirtualThread(() -> provider.ask(Questions.asking("Bonjour"), budget, pieces::add), budget);
+        return new Given(outcome, List.copyOf(pieces));
+    }
+
     private Outcome outcomeOf(ServiceBehaviour behaviour, Duration budget) {
         return askOnVirtualThread(providerWhoseService(behaviour), "Bonjour", List.of(), budget);
     }
 
     private static Outcome askOnVirtualThread(
             AnswerProvider provider, String text, List<Question.Turn> history, Duration budget) {
-        FutureTask<Outcome> call =
-                new FutureTask<>(() -> provider.ask(Questions.asking(text, history, List.of()), budget));
+        return onVirtualThread(() -> provider.ask(Questions.asking(text, history, List.of()), budget), budget);
+    }
+
+    private static Outcome onVirtualThread(Callable<Outcome> asking, Duration budget) {
+        FutureTask<Outcome> call = new FutureTask<>(asking);
         Thread.startVirtualThread(call);
         try {
             return call.get(budget.plus(SLACK).toMillis(), TimeUnit.MILLISECONDS);
@@ -183,5 +288,11 @@ public abstract class AnswerProviderContract {
     private static Answer answerOf(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Answered.class);
         return ((Outcome.Answered) outcome).answer();
+    }
+
+    private record Given(Outcome outcome, List<String> pieces) {
+        String text() {
+            return String.join("", pieces);
+        }
     }
 }
