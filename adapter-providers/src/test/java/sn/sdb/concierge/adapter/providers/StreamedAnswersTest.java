@@ -29,8 +29,8 @@ final class StreamedAnswersTest {
 
     private static final Duration BUDGET = Duration.ofSeconds(20);
     private static final StreamTimes PATIENT = new StreamTimes(Duration.ofSeconds(15), Duration.ofSeconds(15));
-    private static final StreamTimes IMPATIENT = new StreamTimes(Duration.ofMillis(300), Duration.ofSeconds(15));
-    private static final StreamTimes IMPATIENT_LATER = new StreamTimes(Duration.ofSeconds(15), Duration.ofMillis(200));
+    private static final StreamTimes IMPATIENT = new StreamTimes(Duration.ofSeconds(1), Duration.ofSeconds(15));
+    private static final StreamTimes IMPATIENT_LATER = new StreamTimes(Duration.ofSeconds(15), Duration.ofMillis(500));
 
     private final MockWebServer first = new MockWebServer();
     private final MockWebServer second = new MockWebServer();
@@ -107,7 +107,7 @@ final class StreamedAnswersTest {
 
         assertThat(ask(Dialect.ANTHROPIC, IMPATIENT)).isInstanceOf(Outcome.Answered.class);
         assertThat(text()).isEqualTo("Dimanche.");
-        assertThat(first.getRequestCount()).isEqualTo(1);
+        assertThat(first.getRequestCount()).isLessThan(2);
     }
 
     @ParameterizedTest
@@ -221,23 +221,45 @@ final class StreamedAnswersTest {
     }
 
     @Test
-    void who_takes_the_pieces_slowly_is_not_the_services_silence() throws Exception {
+    void who_takes_the_pieces_slowly_is_not_the_services_silence() {
         first.enqueue(begun(Dialect.ANTHROPIC)
-                .send(Sse.piece(Dialect.ANTHROPIC, " à 9 h.") + Sse.closing(Dialect.ANTHROPIC, false))
+                .send(Sse.piece(Dialect.ANTHROPIC, " à 9 h."))
+                .await(seen)
+                .send(Sse.closing(Dialect.ANTHROPIC, false))
                 .end()
                 .response());
-        CountDownLatch never = new CountDownLatch(1);
 
         Outcome outcome = answers(Dialect.ANTHROPIC, IMPATIENT_LATER)
                 .ask(Questions.asking("Quand ?"), BUDGET, piece -> {
-                    try {
-                        assertThat(never.await(400, TimeUnit.MILLISECONDS)).isFalse();
-                    } catch (InterruptedException e) {
-                        throw new AssertionError(e);
+                    if (piece.contains("9")) {
+                        take(Duration.ofMillis(800));
                     }
                 });
 
         assertThat(outcome).isInstanceOf(Outcome.Answered.class);
+    }
+
+    /** Some models give their reason to stop with every piece. */
+    @Test
+    void gemini_has_to_come_to_its_end_as_well() {
+        String piece = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Le samedi\"}]},"
+                + "\"finishReason\":\"STOP\"}]}\n\n";
+        first.enqueue(ScriptedStream.begin().send(piece).breakOff().response());
+
+        assertIsCut(ask(Dialect.GEMINI, PATIENT));
+    }
+
+    @Test
+    void a_document_that_does_not_come_to_its_end_gives_way_to_the_next() {
+        first.enqueue(new MockResponse.Builder()
+                .setHeader("content-type", "application/json")
+                .body(Dialect.ANTHROPIC.answer("Le samedi.", false))
+                .throttleBody(1, 1, TimeUnit.SECONDS)
+                .build());
+
+        assertThat(ask(Dialect.ANTHROPIC, IMPATIENT)).isInstanceOf(Outcome.Answered.class);
+        assertThat(text()).isEqualTo("Dimanche.");
+        assertThat(first.getRequestCount()).isLessThan(2);
     }
 
     @Test
@@ -288,6 +310,17 @@ final class StreamedAnswersTest {
             pieces.add(piece);
             seen.countDown();
         });
+    }
+
+    /** Takes this long, then lets the server go on. */
+    private void take(Duration time) {
+        try {
+            if (!seen.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                seen.countDown();
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private String text() {
