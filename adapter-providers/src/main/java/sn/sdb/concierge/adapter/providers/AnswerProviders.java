@@ -24,7 +24,7 @@ public final class AnswerProviders {
         return inOrder(services, settings, clock, listener, new ProviderHttp(clock));
     }
 
-    static AnswerProvider inOrder(
+    static AiGateway inOrder(
             List<? extends ProviderSettings> services,
             FailoverSettings settings,
             InstantSource clock,

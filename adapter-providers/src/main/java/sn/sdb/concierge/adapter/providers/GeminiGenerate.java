@@ -37,7 +37,10 @@ final class GeminiGenerate implements ModelApi {
 
     @Override
     public Information probe(ApiKey key, String model, Duration timeout) {
-        return http.look(to(base.resource("models", model), key).build(), timeout, reply -> Information.model(reply, GeminiReading::of));
+        return http.look(
+                to(base.resource("models", model), key).build(),
+                timeout,
+                reply -> Information.model(reply, GeminiReading::of));
     }
 
     private static Request.Builder to(HttpUrl url, ApiKey key) {

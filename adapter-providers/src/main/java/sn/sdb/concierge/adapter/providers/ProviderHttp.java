@@ -148,8 +148,6 @@ final class ProviderHttp {
         if (Thread.currentThread().isInterrupted()) {
             return Optional.of(new Outcome.Cancelled());
         }
-        return e instanceof InterruptedIOException || ranOut
-                ? Optional.of(new Outcome.TimedOut())
-                : Optional.empty();
+        return e instanceof InterruptedIOException || ranOut ? Optional.of(new Outcome.TimedOut()) : Optional.empty();
     }
 }
