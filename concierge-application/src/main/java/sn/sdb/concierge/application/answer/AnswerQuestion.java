@@ -87,12 +87,11 @@ public final class AnswerQuestion {
     private Given ask(
             Question question, List<Passage> passages, String text, Redactor.Redaction redaction, Duration budget) {
         return switch (sources.provider().ask(question, budget)) {
-            case Outcome.Answered(Answer answer) ->
-                checked(answer, Given.Ending.of(answer), passages, text, redaction);
+            case Outcome.Answered(Answer answer) -> checked(answer, Given.Ending.of(answer), passages, text, redaction);
             case Outcome.Cut(Answer begun) ->
                 Sentences.complete(begun.text())
-                        .<Given>map(kept -> checked(
-                                begun.withText(kept), Given.Ending.INTERRUPTED, passages, text, redaction))
+                        .<Given>map(kept ->
+                                checked(begun.withText(kept), Given.Ending.INTERRUPTED, passages, text, redaction))
                         .orElseGet(() -> new Given.Unanswered(new Outcome.Cut(begun)));
             case Outcome other -> new Given.Unanswered(other);
         };
