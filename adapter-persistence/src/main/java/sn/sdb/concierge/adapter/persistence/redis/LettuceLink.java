@@ -13,6 +13,8 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.pubsub.RedisPubSubListener;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import io.lettuce.core.resource.EpollProvider;
@@ -20,14 +22,16 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one connection that everybody shares. It is made in the background and again whenever it breaks; while there is
- * none, nobody waits. Safe for concurrent use.
+ * The one connection that everybody shares, and another to listen by. They are made in the background and again whenever
+ * they break; while there is none, nobody waits. Safe for concurrent use.
  */
 final class LettuceLink implements AutoCloseable {
 
@@ -37,6 +41,7 @@ final class LettuceLink implements AutoCloseable {
     private static final Duration SHUTDOWN = Duration.ofSeconds(2);
     private static final int MOST_COMMANDS_IN_FLIGHT = 1_000;
     private static final int THREADS = 2;
+    private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
     private final Delay reconnectDelay =
             Delay.exponential(Duration.ofMillis(50), LONGEST_RECONNECT_DELAY, 2, TimeUnit.MILLISECONDS);
@@ -77,6 +82,28 @@ final class LettuceLink implements AutoCloseable {
         return open != null && open.isOpen() ? Optional.of(open.async()) : Optional.empty();
     }
 
+    /**
+     * Listens to a channel by a connection of its own, for good; blocks until it listens for the first time. Whenever
+     * Lettuce has connected again it subscribes again, and says so.
+     */
+    void listen(String channel, RedisPubSubListener<String, byte[]> listener) throws InterruptedException {
+        StatefulRedisPubSubConnection<String, byte[]> listening = null;
+        for (long attempt = 1; ; attempt++) {
+            try {
+                if (listening == null) {
+                    listening = client.connectPubSub(CODEC);
+                    listening.addListener(listener);
+                }
+                Void unused =
+                        listening.async().subscribe(channel).get(longestAttempt.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (RuntimeException | ExecutionException | TimeoutException e) {
+                // As with the other connection, which has said so.
+                Thread.sleep(reconnectDelay.createDelay(Math.min(attempt, 20)));
+            }
+        }
+    }
+
     /** Waits until it is known whether the first attempt to connect went well; only the first has to be waited for. */
     void awaitFirstAttempt() {
         try {
@@ -104,7 +131,7 @@ final class LettuceLink implements AutoCloseable {
     private void connect() {
         for (long attempt = 1; !Thread.currentThread().isInterrupted(); attempt++) {
             try {
-                connection = client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
+                connection = client.connect(CODEC);
                 refused = false;
                 return;
             } catch (RuntimeException e) {

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.adapter.persistence.memory.InProcessLimit;
 import sn.sdb.concierge.domain.answer.AnswerCache;
+import sn.sdb.concierge.domain.answer.CooldownBoard;
 import sn.sdb.concierge.domain.limit.MessageLimit;
 import sn.sdb.concierge.domain.session.SessionCache;
 
@@ -33,8 +34,11 @@ public final class RedisConnection implements AutoCloseable {
     private final Duration commandTimeout;
     private final Breaker breaker = new Breaker(PAUSE_AFTER_FAILURE, System::nanoTime);
 
+    private final RedisCooldowns cooldowns;
+
     private RedisConnection(LettuceLink link, Duration commandTimeout) {
         this.link = link;
+        this.cooldowns = new RedisCooldowns(link, commandTimeout);
         this.commandTimeout = commandTimeout;
     }
 
@@ -62,6 +66,12 @@ public final class RedisConnection implements AutoCloseable {
         return new RedisAnswers(this);
     }
 
+    /** What replicas tell each other of answering services. Without Redis each goes by what it has seen itself. */
+    public CooldownBoard cooldowns() {
+        cooldowns.start();
+        return cooldowns;
+    }
+
     /** How Redis is now. Waits for an answer, and just after opening for the connection: not for the way of a message. */
     public Health ping() {
         link.awaitFirstAttempt();
@@ -83,6 +93,7 @@ public final class RedisConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        cooldowns.close();
         link.close();
     }
 

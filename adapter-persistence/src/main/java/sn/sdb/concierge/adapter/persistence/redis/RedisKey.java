@@ -11,6 +11,12 @@ final class RedisKey {
 
     private static final String PREFIX = "concierge:";
 
+    /** All that is in force, ordered by its end. */
+    static final String COOLDOWNS = PREFIX + "cooldowns";
+
+    /** The channel on which they are told. */
+    static final String COOLDOWN_NEWS = PREFIX + "cooldown-news";
+
     private RedisKey() {}
 
     static String ofSession(ConversationId conversation) {

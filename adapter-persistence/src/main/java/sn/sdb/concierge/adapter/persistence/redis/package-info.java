@@ -1,4 +1,4 @@
-/** Sessions, limits and cached answers in Redis, which may vanish at any time and then costs speed, not correctness. */
+/** Sessions, limits, cached answers and cooldowns in Redis, which may vanish at any time and then costs speed, not correctness. */
 @NullMarked
 package sn.sdb.concierge.adapter.persistence.redis;
 

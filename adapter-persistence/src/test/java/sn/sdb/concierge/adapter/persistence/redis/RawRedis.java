@@ -1,10 +1,12 @@
 package sn.sdb.concierge.adapter.persistence.redis;
 
+import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,6 +39,44 @@ final class RawRedis implements AutoCloseable {
 
     void forgetScripts() {
         connection.sync().scriptFlush();
+    }
+
+    void forgetAll() {
+        connection.sync().flushall();
+    }
+
+    void publish(String channel, String message) {
+        connection.sync().publish(channel, message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    long size(String sortedSet) {
+        return connection.sync().zcard(sortedSet);
+    }
+
+    List<String> members(String sortedSet) {
+        return connection.sync().zrange(sortedSet, 0, -1).stream()
+                .map(member -> new String(member, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Into a set that is ordered by the end of its members. */
+    void keep(String sortedSet, String member, Duration left) {
+        long now = Long.parseLong(new String(connection.sync().time().getFirst(), StandardCharsets.UTF_8));
+        connection.sync().zadd(sortedSet, (now * 1000.0) + left.toMillis(), member.getBytes(StandardCharsets.UTF_8));
+    }
+
+    long subscribers() {
+        return connection
+                .sync()
+                .clientList()
+                .lines()
+                .filter(client -> client.contains(" sub=1"))
+                .count();
+    }
+
+    /** All but this one. */
+    void dropClients() {
+        connection.sync().clientKill(KillArgs.Builder.skipme());
     }
 
     long commandsOf(String name) {
