@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.domain.answer.AnswerProvider;
+import sn.sdb.concierge.domain.answer.CooldownBoard;
 import sn.sdb.concierge.domain.answer.Question;
 
 /** Several services behind one port, and what an operator wants to know of them. Safe for concurrent use. */
@@ -34,6 +35,11 @@ public final class AiGateway implements AnswerProvider, AutoCloseable {
     @Override
     public Outcome ask(Question question, Duration budget, Pieces pieces) {
         return answers.ask(question, budget, pieces);
+    }
+
+    /** From now on tells other replicas what cools here, and lets cool here what cools there. */
+    public void share(CooldownBoard board) {
+        SharedCooldowns.share(providers, board, clock);
     }
 
     /** Hears what a service has left to spend. */

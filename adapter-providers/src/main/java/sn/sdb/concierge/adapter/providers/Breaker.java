@@ -30,13 +30,19 @@ final class Breaker {
     private final int[] calls = new int[SLICES];
     private final int[] failures = new int[SLICES];
     private int inARow;
-    private boolean open;
+
+    /** Written under the lock; read without it, so that as long as all is well nobody waits to be let through. */
+    private volatile boolean open;
+
     private boolean trialUnderWay;
     private Duration openFor = SHORTEST;
     private Instant trialAt = Instant.MIN;
 
     /** Whether a call would be let through. */
     boolean wouldPass(Instant now) {
+        if (!open) {
+            return true;
+        }
         lock.lock();
         try {
             return !open || (!trialUnderWay && !now.isBefore(trialAt));
@@ -47,6 +53,9 @@ final class Breaker {
 
     /** Lets a call through, or not. Whoever passes has to report. */
     Pass pass(Instant now) {
+        if (!open) {
+            return Pass.CALL;
+        }
         lock.lock();
         try {
             if (!open) {
@@ -64,6 +73,9 @@ final class Breaker {
 
     /** When it may be worth asking again. */
     Instant returnsAt(Instant now) {
+        if (!open) {
+            return Instant.MIN;
+        }
         lock.lock();
         try {
             if (!open) {
@@ -117,11 +129,12 @@ final class Breaker {
 
     /** The call told nothing about the model's health; the next one may be the trial. */
     void toldNothing(Pass pass) {
+        if (pass != Pass.TRIAL) {
+            return;
+        }
         lock.lock();
         try {
-            if (pass == Pass.TRIAL) {
-                trialUnderWay = false;
-            }
+            trialUnderWay = false;
         } finally {
             lock.unlock();
         }

@@ -84,6 +84,10 @@ final class Consequences {
     }
 
     private static void succeeded(Candidate asked, Instant now) {
+        if (asked.pass() == Breaker.Pass.FORCED) {
+            asked.provider().cooldown().beliefWasWrong(now);
+            asked.model().cooldown().beliefWasWrong(now);
+        }
         asked.provider().cooldown().succeeded(now);
         asked.model().cooldown().succeeded(now);
         asked.key().cooldown().succeeded(now);
@@ -109,7 +113,11 @@ final class Consequences {
         }
         boolean ofKey = scope == Scope.KEY || scope == Scope.KEY_AND_MODEL || scope == Scope.ACCOUNT;
         asked.model().breaker().toldNothing(asked.pass());
-        asked.provider().ring().giveBack(asked.key(), ofKey ? Ending.BAD : Ending.NEITHER);
+        asked.provider().ring().giveBack(asked.key(), ofKey ? ending(outcome) : Ending.NEITHER);
+    }
+
+    private static Ending ending(Outcome outcome) {
+        return outcome instanceof Outcome.Throttled ? Ending.TOO_MUCH : Ending.BAD;
     }
 
     private static List<Cooldown> cooldowns(Candidate asked, Scope scope, Outcome outcome, Instant now) {

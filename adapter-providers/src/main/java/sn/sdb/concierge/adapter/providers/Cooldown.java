@@ -3,19 +3,27 @@ package sn.sdb.concierge.adapter.providers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /**
- * How long something is left alone: a key, a key with a model, a model, a service. Only ever lengthened. Safe for
+ * How long something is left alone: a key, a key with a model, a model, a service. Ends early only when it is known to
+ * work again, else it is only ever lengthened. What is certain and what is only believed run beside each other. Safe for
  * concurrent use.
  */
 final class Cooldown {
 
-    private static final State NONE = new State(Instant.MIN, false, Steps.THROTTLED, 0);
+    private static final State NONE = new State(Instant.MIN, Instant.MIN, Steps.THROTTLED, 0);
 
     private final AtomicReference<State> state = new AtomicReference<>(NONE);
+    private volatile Witness witness = Witness.NOBODY;
+
+    /** Has every change told that is made here. */
+    void tellTo(Witness told) {
+        witness = told;
+    }
 
     boolean isOver(Instant now) {
-        return !now.isBefore(end());
+        return state.get().isOver(now);
     }
 
     /** The end of the last one, long past when there was none. */
@@ -24,13 +32,13 @@ final class Cooldown {
     }
 
     /** Whether the service asked for it or it is beyond doubt, unlike one that is our own guess. */
-    boolean isCertain() {
-        return state.get().certain;
+    boolean isCertain(Instant now) {
+        return now.isBefore(state.get().certain);
     }
 
     /** Begins one, or lengthens the present one. */
     void until(Instant end) {
-        state.updateAndGet(old -> old.lengthened(end, true));
+        change(true, old -> old.lengthened(end, true));
     }
 
     /**
@@ -38,27 +46,111 @@ final class Cooldown {
      * count as one failure.
      */
     void escalate(Instant now, Steps steps) {
-        state.updateAndGet(old -> {
-            if (now.isBefore(old.end)) {
+        change(steps.certain, old -> {
+            if (now.isBefore(old.end(steps.certain))) {
                 return old;
             }
             int step = old.steps == steps ? old.taken : 0;
-            return new State(now.plus(steps.duration(step)), steps.certain, steps, step + 1);
+            return old.next(now.plus(steps.duration(step)), steps, step + 1);
         });
     }
 
     /** Success: the next one begins with the shortest. One that still runs is not touched. */
     void succeeded(Instant now) {
-        if (!state.get().equals(NONE)) {
+        if (state.get().endSecond != NONE.endSecond) {
             state.updateAndGet(old -> now.isBefore(old.end) ? old : NONE);
         }
     }
 
-    private record State(Instant end, boolean certain, Steps steps, int taken) {
+    /** It was tried although it was believed not to work, and works. */
+    void beliefWasWrong(Instant now) {
+        State old = state.getAndUpdate(present -> present.ended(false));
+        if (now.isBefore(old.believed)) {
+            witness.worksAgain(false);
+        }
+    }
+
+    /** Another replica's: begins or lengthens it, and nobody is told. */
+    void heard(Instant end, boolean certain) {
+        state.updateAndGet(old -> old.lengthened(end, certain));
+    }
+
+    /** Another replica knows that it works again; nobody is told. */
+    void heardOfEnd(boolean certain) {
+        state.updateAndGet(old -> old.ended(certain));
+    }
+
+    private void change(boolean certain, UnaryOperator<State> change) {
+        Instant before = state.getAndUpdate(change).end(certain);
+        Instant after = state.get().end(certain);
+        if (after.isAfter(before)) {
+            witness.cools(after, certain);
+        }
+    }
+
+    /** Both ends, the later of them, and where the steps have got to. */
+    private static final class State {
+
+        private final Instant certain;
+        private final Instant believed;
+        private final Instant end;
+        private final long endSecond;
+        private final Steps steps;
+        private final int taken;
+
+        State(Instant certain, Instant believed, Steps steps, int taken) {
+            this.certain = certain;
+            this.believed = believed;
+            this.end = certain.isAfter(believed) ? certain : believed;
+            this.endSecond = end.getEpochSecond();
+            this.steps = steps;
+            this.taken = taken;
+        }
+
+        /** Mostly it is long past, which one number tells. */
+        boolean isOver(Instant now) {
+            return now.getEpochSecond() > endSecond || !now.isBefore(end);
+        }
+
+        Instant end(boolean isCertain) {
+            return isCertain ? certain : believed;
+        }
 
         State lengthened(Instant until, boolean isCertain) {
-            return until.isAfter(end) ? new State(until, isCertain, steps, taken) : this;
+            return until.isAfter(end(isCertain)) ? with(until, isCertain, steps, taken) : this;
         }
+
+        State next(Instant until, Steps kind, int step) {
+            return with(until, kind.certain, kind, step);
+        }
+
+        State ended(boolean isCertain) {
+            return end(isCertain).equals(Instant.MIN) ? this : with(Instant.MIN, isCertain, Steps.THROTTLED, 0);
+        }
+
+        private State with(Instant until, boolean isCertain, Steps kind, int step) {
+            return isCertain ? new State(until, believed, kind, step) : new State(certain, until, kind, step);
+        }
+    }
+
+    /** Is told of a change that was made here; returns at once. */
+    interface Witness {
+
+        Witness NOBODY = new Witness() {
+            @Override
+            public void cools(Instant end, boolean certain) {
+                // Nobody else wants to know.
+            }
+
+            @Override
+            public void worksAgain(boolean certain) {
+                // Nobody else wants to know.
+            }
+        };
+
+        void cools(Instant end, boolean certain);
+
+        void worksAgain(boolean certain);
     }
 
     /** How cooldowns grow for which no end was given. */

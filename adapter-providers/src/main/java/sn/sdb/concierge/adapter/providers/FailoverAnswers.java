@@ -168,7 +168,9 @@ final class FailoverAnswers implements AnswerProvider {
             }
             Duration wait = Duration.between(now, soonest.get());
             if (wait.isPositive()) {
-                AttemptLog.waiting(wait);
+                if (wait.compareTo(Selection.MOMENT) > 0) {
+                    AttemptLog.waiting(wait);
+                }
                 pause.sleep(wait);
             }
         }

@@ -3,28 +3,39 @@ package sn.sdb.concierge.adapter.providers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A key at work. Its counts belong to its ring, which guards them. */
+/** A key at work: its cooldowns and its counts. Safe for concurrent use, but for what its ring guards. */
 final class Key {
+
+    /** No service lets one key do as much at once. */
+    static final int UNLIMITED = 1 << 16;
 
     private final String label;
     private final ApiKey secret;
     private final Cooldown cooldown = new Cooldown();
     private final List<Cooldown> cooldownsByModel;
+    private final AtomicLong uses = new AtomicLong();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger limit;
+    private volatile long usesWhenLimited = -1;
 
-    int uses;
-    int inFlight;
-    int failures;
+    /** Guarded by the ring. */
     int account;
 
+    /** Guarded by the ring. */
     @Nullable
     AccountFailure lastOfAccount;
 
-    Key(int index, ApiKey secret, int models) {
+    /** @param atOnce requests at a time, until the service says that it is too many */
+    Key(int index, ApiKey secret, int models, int atOnce) {
         this.label = "k" + (index + 1);
         this.secret = secret;
         this.account = index;
+        this.limit = new AtomicInteger(atOnce);
         this.cooldownsByModel = new ArrayList<>(models);
         for (int model = 0; model < models; model++) {
             cooldownsByModel.add(new Cooldown());
@@ -34,6 +45,11 @@ final class Key {
     /** {@code k1}, {@code k2}, ... */
     String label() {
         return label;
+    }
+
+    /** What replicas call it by; their order of keys may differ. */
+    String fingerprint() {
+        return Fingerprint.of(secret.value());
     }
 
     ApiKey secret() {
@@ -58,9 +74,86 @@ final class Key {
         return forModel.isAfter(cooldown.end()) ? forModel : cooldown.end();
     }
 
+    long uses() {
+        return uses.get();
+    }
+
+    int inFlight() {
+        return inFlight.get();
+    }
+
+    int limit() {
+        return limit.get();
+    }
+
+    boolean hasRoom() {
+        return inFlight.get() < limit.get();
+    }
+
     /** The busier, the later its turn among keys that were used as often. */
     int load() {
-        return inFlight + 10 * failures;
+        return inFlight.get() + 10 * failures.get();
+    }
+
+    /** Takes it if nobody has since it had been used so often, and unless it has all it can do. */
+    boolean take(long usesSeen) {
+        if (inFlight.incrementAndGet() <= limit.get() && uses.compareAndSet(usesSeen, usesSeen + 1)) {
+            return true;
+        }
+        inFlight.decrementAndGet();
+        return false;
+    }
+
+    /** Takes it, however much it has to do. */
+    void take() {
+        inFlight.incrementAndGet();
+        uses.incrementAndGet();
+    }
+
+    /** Takes it unless it has all it can do. */
+    boolean takeIfRoom() {
+        if (inFlight.incrementAndGet() <= limit.get()) {
+            uses.incrementAndGet();
+            return true;
+        }
+        inFlight.decrementAndGet();
+        return false;
+    }
+
+    /** Counts as used so often at least. */
+    void raiseUses(long atLeast) {
+        if (uses.get() < atLeast) {
+            uses.accumulateAndGet(atLeast, Math::max);
+        }
+    }
+
+    void returned() {
+        inFlight.decrementAndGet();
+    }
+
+    void succeeded() {
+        if (failures.get() != 0) {
+            failures.set(0);
+        }
+        int most = limit.get();
+        if (most < UNLIMITED && inFlight.get() >= most) {
+            // Somebody else's step counts as well.
+            boolean unused = limit.compareAndSet(most, most + 1);
+        }
+    }
+
+    void failed() {
+        failures.incrementAndGet();
+    }
+
+    /** Half of what was too much is tried next. All that were sent before the key was left alone count once. */
+    void wasTooMuch() {
+        int atOnce = inFlight.get();
+        long usesNow = uses.get();
+        if (atOnce > 1 && usesNow != usesWhenLimited) {
+            usesWhenLimited = usesNow;
+            limit.set(atOnce / 2);
+        }
     }
 
     /** A failure that concerns all keys of its account. */

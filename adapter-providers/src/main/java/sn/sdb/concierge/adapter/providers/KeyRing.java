@@ -6,20 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** The keys of one service, used evenly. Safe for concurrent use. */
+/** The keys of one service, used evenly. Safe for concurrent use; who takes a key waits for nobody. */
 final class KeyRing {
 
     /** Two keys that fail in the same account-wide way within this time are of one account. */
     private static final Duration SAME_ACCOUNT = Duration.ofSeconds(2);
 
     private final List<Key> keys;
+
+    /** Of the accounts alone. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    KeyRing(List<ApiKey> secrets, int models) {
+    /** @param atOnce requests that each key takes at a time, until its service says that it is too many */
+    KeyRing(List<ApiKey> secrets, int models, int atOnce) {
         this.keys = IntStream.range(0, secrets.size())
-                .mapToObj(index -> new Key(index, secrets.get(index), models))
+                .mapToObj(index -> new Key(index, secrets.get(index), models, atOnce))
                 .toList();
     }
 
@@ -27,51 +29,60 @@ final class KeyRing {
         return keys;
     }
 
-    /** The usable key that was used least, then the least busy one. It has to be given back. */
+    /**
+     * The usable key that was used least, then the least busy one. It has to be given back. As counts of uses only grow,
+     * the least one at the time of the look is still the least when nobody has taken it since: so they stay even.
+     */
     Optional<Key> take(Model model, Instant now) {
-        lock.lock();
-        try {
+        while (true) {
             Key best = null;
-            for (Key key : keys) {
-                if (key.isUsableFor(model, now) && isBetter(key, best)) {
+            long usesOfBest = 0;
+            boolean anyAway = false;
+            for (int i = 0; i < keys.size(); i++) {
+                Key key = keys.get(i);
+                long uses = key.uses();
+                if (!isFree(key, model, now)) {
+                    anyAway = true;
+                } else if (best == null || uses < usesOfBest || (uses == usesOfBest && key.load() < best.load())) {
                     best = key;
+                    usesOfBest = uses;
                 }
             }
             if (best == null) {
                 return Optional.empty();
             }
-            leaveNoArrears(model, now, best.uses);
-            use(best);
-            return Optional.of(best);
-        } finally {
-            lock.unlock();
+            if (best.take(usesOfBest)) {
+                if (anyAway) {
+                    leaveNoArrears(model, now, usesOfBest);
+                }
+                return Optional.of(best);
+            }
         }
     }
 
     /** Takes a key although the model's breaker or the like stands against it; the key itself must be usable. */
     void take(Key key) {
-        lock.lock();
-        try {
-            use(key);
-        } finally {
-            lock.unlock();
-        }
+        key.take();
+    }
+
+    /** The same key again, unless it has all it can do meanwhile. */
+    boolean takeAgain(Key key) {
+        return key.takeIfRoom();
     }
 
     void giveBack(Key key, Ending ending) {
-        lock.lock();
-        try {
-            key.inFlight--;
-            switch (ending) {
-                case GOOD -> key.failures = 0;
-                case BAD -> key.failures++;
-                case NEITHER -> {
-                    // Not the key's doing.
-                }
+        switch (ending) {
+            case GOOD -> key.succeeded();
+            case BAD -> key.failed();
+            case TOO_MUCH -> {
+                key.failed();
+                key.wasTooMuch();
             }
-        } finally {
-            lock.unlock();
+            case NEITHER -> {
+                // Not the key's doing.
+            }
         }
+        key.returned();
     }
 
     /** The keys that share this one's account, as far as their failures have shown. */
@@ -94,23 +105,15 @@ final class KeyRing {
         }
     }
 
-    private static boolean isBetter(Key key, @Nullable Key best) {
-        if (best == null || key.uses != best.uses) {
-            return best == null || key.uses < best.uses;
-        }
-        return key.load() < best.load();
-    }
-
-    private static void use(Key key) {
-        key.uses++;
-        key.inFlight++;
+    private static boolean isFree(Key key, Model model, Instant now) {
+        return key.hasRoom() && key.isUsableFor(model, now);
     }
 
     /** A key that was away must not get every request until it has caught up. */
-    private void leaveNoArrears(Model model, Instant now, int uses) {
+    private void leaveNoArrears(Model model, Instant now, long uses) {
         for (Key key : keys) {
-            if (key.uses < uses && !key.isUsableFor(model, now)) {
-                key.uses = uses;
+            if (!isFree(key, model, now)) {
+                key.raiseUses(uses);
             }
         }
     }
@@ -127,6 +130,8 @@ final class KeyRing {
     enum Ending {
         GOOD,
         BAD,
+        /** More than it may do at a time, or in its time. */
+        TOO_MUCH,
         NEITHER
     }
 }

@@ -6,24 +6,39 @@ import java.util.stream.IntStream;
 /** A service at work: its models, its keys, and how they fare. Safe for concurrent use. */
 final class Provider {
 
+    private static final int CAUTIOUS = 2;
+
     private final String name;
     private final ModelApi service;
     private final List<Model> models;
     private final KeyRing ring;
     private final Cooldown cooldown = new Cooldown();
     private volatile boolean lowOnCredit;
+    private final String subject;
 
     Provider(ProviderSettings settings, ModelApi service) {
         this.name = settings.name();
         this.service = service;
+        this.subject = name + "/" + Fingerprint.of(settings.baseUrl().toString());
         this.models = IntStream.range(0, settings.models().size())
                 .mapToObj(index -> new Model(index, settings.models().get(index)))
                 .toList();
-        this.ring = new KeyRing(settings.keys(), models.size());
+        this.ring = new KeyRing(settings.keys(), models.size(), atOnce(settings));
+    }
+
+    /** Z.AI allows each key one to ten requests at a time, as its users report, and does not say how many. */
+    private static int atOnce(ProviderSettings settings) {
+        BaseUrl base = BaseUrl.of(settings.baseUrl());
+        return base.isAt("z.ai") || base.isAt("bigmodel.cn") ? CAUTIOUS : Key.UNLIMITED;
     }
 
     String name() {
         return name;
+    }
+
+    /** What replicas call it by: at another address it is another. */
+    String subject() {
+        return subject;
     }
 
     ModelApi service() {

@@ -1,5 +1,6 @@
 package sn.sdb.concierge.adapter.providers;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import sn.sdb.concierge.adapter.providers.KeyRing.Ending;
 
 /** Chooses whom to ask, in the configured order of services and models; among keys, evenly. Safe for concurrent use. */
 final class Selection {
+
+    /** How soon those look again who find every key at its limit. */
+    static final Duration MOMENT = Duration.ofMillis(50);
 
     private final List<Provider> providers;
 
@@ -50,7 +54,10 @@ final class Selection {
         if (pass == Pass.REFUSED) {
             return Optional.empty();
         }
-        last.provider().ring().take(last.key());
+        if (!last.provider().ring().takeAgain(last.key())) {
+            last.model().breaker().toldNothing(pass);
+            return Optional.empty();
+        }
         return Optional.of(new Candidate(last.provider(), last.model(), last.key(), pass));
     }
 
@@ -103,7 +110,7 @@ final class Selection {
     }
 
     private static boolean isOverOrBelieved(Cooldown cooldown, Instant now) {
-        return cooldown.isOver(now) || !cooldown.isCertain();
+        return cooldown.isOver(now) || !cooldown.isCertain(now);
     }
 
     private static Optional<Candidate> usable(Provider provider, Model model, Instant now) {
@@ -127,17 +134,18 @@ final class Selection {
                 && provider.models().stream()
                         .anyMatch(model -> model.cooldown().isOver(now)
                                 && model.breaker().wouldPass(now)
-                                && provider.ring().keys().stream().anyMatch(key -> key.isUsableFor(model, now)));
+                                && provider.ring().keys().stream()
+                                        .anyMatch(key -> key.isUsableFor(model, now)));
     }
 
     private static Instant returnsAt(Provider provider, Model model, Key key, Instant now) {
-        Instant latest = key.returnsAt(model);
-        for (Instant other : List.of(
-                provider.cooldown().end(),
-                model.cooldown().end(),
-                model.breaker().returnsAt(now))) {
-            latest = other.isAfter(latest) ? other : latest;
-        }
-        return latest;
+        Instant latest = key.hasRoom() ? key.returnsAt(model) : later(key.returnsAt(model), now.plus(MOMENT));
+        latest = later(latest, provider.cooldown().end());
+        latest = later(latest, model.cooldown().end());
+        return later(latest, model.breaker().returnsAt(now));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return other.isAfter(one) ? other : one;
     }
 }

@@ -62,9 +62,9 @@ final class CooldownTest {
     @Test
     void only_our_own_guess_is_uncertain() {
         cooldown.escalate(NOW, Steps.OVERLOADED);
-        assertThat(cooldown.isCertain()).isFalse();
+        assertThat(cooldown.isCertain(NOW)).isFalse();
 
         cooldown.until(NOW.plusSeconds(60));
-        assertThat(cooldown.isCertain()).isTrue();
+        assertThat(cooldown.isCertain(NOW)).isTrue();
     }
 }

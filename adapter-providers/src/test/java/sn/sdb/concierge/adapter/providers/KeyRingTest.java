@@ -109,7 +109,7 @@ final class KeyRingTest {
 
         assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(64_000);
         assertThat(spread(ring)).isLessThanOrEqualTo(1);
-        assertThat(ring.keys()).allMatch(key -> key.inFlight == 0);
+        assertThat(ring.keys()).allMatch(key -> key.inFlight() == 0);
     }
 
     @Test
@@ -148,13 +148,13 @@ final class KeyRingTest {
         return key -> key.isUsableFor(model, now);
     }
 
-    private static int spread(KeyRing ring) {
-        return ring.keys().stream().mapToInt(key -> key.uses).max().orElseThrow()
-                - ring.keys().stream().mapToInt(key -> key.uses).min().orElseThrow();
+    private static long spread(KeyRing ring) {
+        return ring.keys().stream().mapToLong(Key::uses).max().orElseThrow()
+                - ring.keys().stream().mapToLong(Key::uses).min().orElseThrow();
     }
 
     private static KeyRing ring(int keys) {
         return new KeyRing(
-                IntStream.range(0, keys).mapToObj(i -> new ApiKey("key" + i)).toList(), 1);
+                IntStream.range(0, keys).mapToObj(i -> new ApiKey("key" + i)).toList(), 1, Key.UNLIMITED);
     }
 }

@@ -109,6 +109,7 @@ public final class Product implements AutoCloseable {
         this.commands = new CommandWords(lexicon);
         this.service = new ServiceDetector(lexicon);
         this.storage = opening.opened();
+        provider.share(storage.cooldowns());
         this.workers = workers(channels);
         storage.postgres().onDue(workers::wake);
         storage.postgres().leaseTo(workers);

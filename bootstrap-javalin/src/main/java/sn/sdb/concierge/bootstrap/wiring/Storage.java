@@ -21,6 +21,7 @@ import sn.sdb.concierge.bootstrap.configuration.DatabaseSettings;
 import sn.sdb.concierge.bootstrap.configuration.Secret;
 import sn.sdb.concierge.bootstrap.database.EmbeddedDatabase;
 import sn.sdb.concierge.domain.answer.AnswerCache;
+import sn.sdb.concierge.domain.answer.CooldownBoard;
 import sn.sdb.concierge.domain.limit.MessageLimit;
 import sn.sdb.concierge.domain.session.SessionCache;
 
@@ -144,6 +145,10 @@ public final class Storage implements AutoCloseable {
 
     AnswerCache answers() {
         return answers;
+    }
+
+    CooldownBoard cooldowns() {
+        return redis.map(RedisConnection::cooldowns).orElseGet(CooldownBoard::none);
     }
 
     @Override
