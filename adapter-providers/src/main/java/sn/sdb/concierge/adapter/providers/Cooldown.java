@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  */
 final class Cooldown {
 
-    private static final State NONE = new State(Instant.MIN, Instant.MIN, Steps.THROTTLED, 0);
+    private static final State NONE = new State(Instant.MIN, Instant.MIN, 0);
 
     private final AtomicReference<State> state = new AtomicReference<>(NONE);
     private volatile Witness witness = Witness.NOBODY;
@@ -50,8 +50,8 @@ final class Cooldown {
             if (now.isBefore(old.end(steps.certain))) {
                 return old;
             }
-            int step = old.steps == steps ? old.taken : 0;
-            return old.next(now.plus(steps.duration(step)), steps, step + 1);
+            return old.with(
+                    now.plus(steps.duration(steps.taken(old.taken))), steps.certain, steps.oneMore(old.taken));
         });
     }
 
@@ -88,22 +88,20 @@ final class Cooldown {
         }
     }
 
-    /** Both ends, the later of them, and where the steps have got to. */
+    /** Both ends, the later of them, and how many steps of each kind were taken. */
     private static final class State {
 
         private final Instant certain;
         private final Instant believed;
         private final Instant end;
         private final long endSecond;
-        private final Steps steps;
         private final int taken;
 
-        State(Instant certain, Instant believed, Steps steps, int taken) {
+        State(Instant certain, Instant believed, int taken) {
             this.certain = certain;
             this.believed = believed;
             this.end = certain.isAfter(believed) ? certain : believed;
             this.endSecond = end.getEpochSecond();
-            this.steps = steps;
             this.taken = taken;
         }
 
@@ -117,19 +115,15 @@ final class Cooldown {
         }
 
         State lengthened(Instant until, boolean isCertain) {
-            return until.isAfter(end(isCertain)) ? with(until, isCertain, steps, taken) : this;
-        }
-
-        State next(Instant until, Steps kind, int step) {
-            return with(until, kind.certain, kind, step);
+            return until.isAfter(end(isCertain)) ? with(until, isCertain, taken) : this;
         }
 
         State ended(boolean isCertain) {
-            return end(isCertain).equals(Instant.MIN) ? this : with(Instant.MIN, isCertain, Steps.THROTTLED, 0);
+            return end(isCertain).equals(Instant.MIN) ? this : with(Instant.MIN, isCertain, 0);
         }
 
-        private State with(Instant until, boolean isCertain, Steps kind, int step) {
-            return isCertain ? new State(until, believed, kind, step) : new State(certain, until, kind, step);
+        private State with(Instant until, boolean isCertain, int steps) {
+            return isCertain ? new State(until, believed, steps) : new State(certain, until, steps);
         }
     }
 
@@ -159,6 +153,9 @@ final class Cooldown {
         OVERLOADED(false, 15, 30, 60, 120),
         UNAUTHORIZED(true, 300, 1800, 3600, 3600);
 
+        private static final int BITS = 2;
+        private static final int MOST = (1 << BITS) - 1;
+
         private final boolean certain;
         private final int first;
         private final int second;
@@ -171,6 +168,15 @@ final class Cooldown {
             this.second = second;
             this.third = third;
             this.afterThat = afterThat;
+        }
+
+        /** How many were taken, of the steps of all kinds: a key that is refused is not forgiven for being throttled too. */
+        private int taken(int ofAllKinds) {
+            return ofAllKinds >>> (BITS * ordinal()) & MOST;
+        }
+
+        private int oneMore(int ofAllKinds) {
+            return taken(ofAllKinds) == MOST ? ofAllKinds : ofAllKinds + (1 << (BITS * ordinal()));
         }
 
         Duration duration(int step) {

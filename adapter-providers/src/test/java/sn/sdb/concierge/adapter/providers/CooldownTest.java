@@ -3,6 +3,8 @@ package sn.sdb.concierge.adapter.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,50 @@ final class CooldownTest {
     }
 
     @Test
+    void what_is_told_in_between_does_not_begin_the_steps_of_another_kind_again() {
+        cooldown.escalate(NOW, Steps.UNAUTHORIZED);
+        cooldown.escalate(NOW.plusSeconds(300), Steps.THROTTLED);
+
+        cooldown.escalate(NOW.plusSeconds(400), Steps.UNAUTHORIZED);
+
+        assertThat(cooldown.end()).isEqualTo(NOW.plusSeconds(400 + 1800));
+    }
+
+    @Test
+    void what_another_replica_tells_lengthens_it_and_is_not_told_again() {
+        List<String> told = new ArrayList<>();
+        cooldown.tellTo(telling(told));
+
+        cooldown.heard(NOW.plusSeconds(60), true);
+
+        assertThat(cooldown.end()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void what_another_replica_knows_to_be_over_is_over() {
+        cooldown.until(NOW.plusSeconds(60));
+
+        cooldown.heardOfEnd(true);
+
+        assertThat(cooldown.isOver(NOW)).isTrue();
+    }
+
+    @Test
+    void a_belief_that_was_wrong_ends_and_is_told() {
+        List<String> told = new ArrayList<>();
+        cooldown.tellTo(telling(told));
+        cooldown.escalate(NOW, Steps.OVERLOADED);
+        cooldown.until(NOW.plusSeconds(5));
+
+        cooldown.beliefWasWrong(NOW.plusSeconds(1));
+
+        assertThat(cooldown.end()).isEqualTo(NOW.plusSeconds(5));
+        assertThat(told)
+                .containsExactly("cools " + NOW.plusSeconds(15) + " false", "cools " + NOW.plusSeconds(5) + " true", "works false");
+    }
+
+    @Test
     void it_is_over_at_its_end_and_not_before() {
         cooldown.until(NOW.plusSeconds(5));
 
@@ -57,6 +103,20 @@ final class CooldownTest {
         cooldown.succeeded(NOW.plusSeconds(1));
 
         assertThat(cooldown.isOver(NOW.plusSeconds(2))).isFalse();
+    }
+
+    private static Cooldown.Witness telling(List<String> told) {
+        return new Cooldown.Witness() {
+            @Override
+            public void cools(Instant end, boolean certain) {
+                told.add("cools " + end + " " + certain);
+            }
+
+            @Override
+            public void worksAgain(boolean certain) {
+                told.add("works " + certain);
+            }
+        };
     }
 
     @Test

@@ -215,6 +215,18 @@ final class CoolingTest {
     }
 
     @Test
+    void an_overload_that_was_only_believed_is_over_when_such_an_attempt_succeeds() {
+        failover.with(first.then(new Outcome.Overloaded(Scope.MODEL, Optional.empty()))
+                .thenAnswer());
+        failover.ask(Duration.ofSeconds(5));
+
+        assertThat(failover.ask(Duration.ofSeconds(5))).isInstanceOf(Outcome.Answered.class);
+        assertThat(failover.ask(Duration.ofSeconds(5))).isInstanceOf(Outcome.Answered.class);
+        assertThat(failover.ask(Duration.ofSeconds(5))).isInstanceOf(Outcome.Answered.class);
+        assertThat(first.asks()).hasSize(4);
+    }
+
+    @Test
     void a_key_that_asked_to_be_left_alone_gets_no_such_attempt() {
         failover.with(first.then(new Outcome.Throttled(Scope.KEY, Optional.of(Duration.ofMinutes(1)))));
         failover.ask();

@@ -113,6 +113,33 @@ final class KeyRingTest {
     }
 
     @Test
+    void half_of_what_was_too_much_is_tried_next_however_many_were_refused() {
+        KeyRing ring = ring(1);
+        Key key = ring.keys().getFirst();
+        IntStream.range(0, 8).forEach(i -> ring.take(model, NOW));
+
+        IntStream.range(0, 8).forEach(i -> ring.giveBack(key, Ending.TOO_MUCH));
+
+        assertThat(key.limit()).isEqualTo(4);
+    }
+
+    @Test
+    void a_limit_grows_with_the_answers_that_come_while_it_is_full() {
+        KeyRing ring = new KeyRing(List.of(new ApiKey("key")), 1, 2);
+        Key key = ring.keys().getFirst();
+        ring.take(model, NOW);
+        ring.giveBack(key, Ending.GOOD);
+        assertThat(key.limit()).isEqualTo(2);
+
+        ring.take(model, NOW);
+        ring.take(model, NOW);
+        assertThat(ring.take(model, NOW)).isEmpty();
+        ring.giveBack(key, Ending.GOOD);
+
+        assertThat(key.limit()).isEqualTo(3);
+    }
+
+    @Test
     void keys_of_one_account_are_found_by_failing_together() {
         KeyRing ring = ring(3);
         Key a = ring.keys().get(0);
