@@ -50,8 +50,7 @@ final class Cooldown {
             if (now.isBefore(old.end(steps.certain))) {
                 return old;
             }
-            return old.with(
-                    now.plus(steps.duration(steps.taken(old.taken))), steps.certain, steps.oneMore(old.taken));
+            return old.with(now.plus(steps.duration(steps.taken(old.taken))), steps.certain, steps.oneMore(old.taken));
         });
     }
 
@@ -149,20 +148,22 @@ final class Cooldown {
 
     /** How cooldowns grow for which no end was given. */
     enum Steps {
-        THROTTLED(true, 10, 30, 60, 120),
-        OVERLOADED(false, 15, 30, 60, 120),
-        UNAUTHORIZED(true, 300, 1800, 3600, 3600);
+        THROTTLED(0, true, 10, 30, 60, 120),
+        OVERLOADED(1, false, 15, 30, 60, 120),
+        UNAUTHORIZED(2, true, 300, 1800, 3600, 3600);
 
         private static final int BITS = 2;
         private static final int MOST = (1 << BITS) - 1;
 
+        private final int shift;
         private final boolean certain;
         private final int first;
         private final int second;
         private final int third;
         private final int afterThat;
 
-        Steps(boolean certain, int first, int second, int third, int afterThat) {
+        Steps(int place, boolean certain, int first, int second, int third, int afterThat) {
+            this.shift = BITS * place;
             this.certain = certain;
             this.first = first;
             this.second = second;
@@ -172,11 +173,11 @@ final class Cooldown {
 
         /** How many were taken, of the steps of all kinds: a key that is refused is not forgiven for being throttled too. */
         private int taken(int ofAllKinds) {
-            return ofAllKinds >>> (BITS * ordinal()) & MOST;
+            return (ofAllKinds >>> shift) & MOST;
         }
 
         private int oneMore(int ofAllKinds) {
-            return taken(ofAllKinds) == MOST ? ofAllKinds : ofAllKinds + (1 << (BITS * ordinal()));
+            return taken(ofAllKinds) == MOST ? ofAllKinds : ofAllKinds + (1 << shift);
         }
 
         Duration duration(int step) {

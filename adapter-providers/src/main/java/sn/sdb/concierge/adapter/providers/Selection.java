@@ -134,8 +134,7 @@ final class Selection {
                 && provider.models().stream()
                         .anyMatch(model -> model.cooldown().isOver(now)
                                 && model.breaker().wouldPass(now)
-                                && provider.ring().keys().stream()
-                                        .anyMatch(key -> key.isUsableFor(model, now)));
+                                && provider.ring().keys().stream().anyMatch(key -> key.isUsableFor(model, now)));
     }
 
     private static Instant returnsAt(Provider provider, Model model, Key key, Instant now) {

@@ -85,7 +85,10 @@ final class CooldownTest {
 
         assertThat(cooldown.end()).isEqualTo(NOW.plusSeconds(5));
         assertThat(told)
-                .containsExactly("cools " + NOW.plusSeconds(15) + " false", "cools " + NOW.plusSeconds(5) + " true", "works false");
+                .containsExactly(
+                        "cools " + NOW.plusSeconds(15) + " false",
+                        "cools " + NOW.plusSeconds(5) + " true",
+                        "works false");
     }
 
     @Test

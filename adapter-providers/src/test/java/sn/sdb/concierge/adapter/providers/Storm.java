@@ -48,8 +48,7 @@ final class Storm implements AutoCloseable {
         services.getFirst().weather().revoke(1, revokedFrom, REVOKED);
         ProviderHttp http = new ProviderHttp(clock);
         providers = services.stream()
-                .map(service -> new Provider(
-                        service.settings(), new Unhurried(api(service.settings(), http), clock)))
+                .map(service -> new Provider(service.settings(), new Unhurried(api(service.settings(), http), clock)))
                 .toList();
         answers = new FailoverAnswers(
                 providers,
@@ -112,6 +111,11 @@ final class Storm implements AutoCloseable {
         }
 
         @Override
+        public Information probe(ApiKey key, String model, Duration timeout) {
+            return service.probe(key, model, timeout);
+        }
+
+        @Override
         public int fewestTokens(String model) {
             return service.fewestTokens(model);
         }
@@ -133,7 +137,10 @@ final class Storm implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         Instant now = clock.instant();
-        if (outcome instanceof Outcome.Unauthorized && provider.equals("anthropic") && key == 1 && !now.isBefore(revokedFrom)
+        if (outcome instanceof Outcome.Unauthorized
+                && provider.equals("anthropic")
+                && key == 1
+                && !now.isBefore(revokedFrom)
                 && now.isBefore(revokedFrom.plus(REVOKED))) {
             callsOnRevoked++;
         }
@@ -142,8 +149,8 @@ final class Storm implements AutoCloseable {
             case Outcome.Forbidden ignored -> service.rests(key, Duration.ofHours(1));
             case Outcome.Throttled throttled ->
                 service.rests(key, throttled.retryAfter().orElse(Duration.ofSeconds(10)));
-            case Outcome.NoCredit noCredit when noCredit.affordableTokens().isEmpty() ->
-                service.rests(key, Duration.ofHours(1));
+            case Outcome.NoCredit noCredit
+            when noCredit.affordableTokens().isEmpty() -> service.rests(key, Duration.ofHours(1));
             case Outcome.QuotaSpent spent ->
                 service.rests(key, Duration.between(now, spent.until().orElse(now)));
             default -> {

@@ -145,7 +145,10 @@ final class StormyService implements AutoCloseable {
     }
 
     private byte[] goodResponse() {
-        return response(200, "content-type: application/json\r\n", dialect.answer("Le samedi à 9 h.", false).getBytes(UTF_8));
+        return response(
+                200,
+                "content-type: application/json\r\n",
+                dialect.answer("Le samedi à 9 h.", false).getBytes(UTF_8));
     }
 
     private static byte[] response(Sample sample) {

@@ -68,7 +68,7 @@ public class ChoiceBenchmark {
                     .toList();
             providers.add(new Provider(
                     new AnthropicSettings(true, URI.create("http://localhost"), List.of("m1", "m2"), secrets),
-                    new Silent()));
+                    new Prompter(new Outcome.Answered(Prompter.ANSWER))));
         }
         if (keys == Case.THREE_SERVICES_LAST_LEFT) {
             providers.get(0).cooldown().until(clock.instant().plus(Duration.ofHours(1)));
@@ -96,7 +96,7 @@ public class ChoiceBenchmark {
     @Benchmark
     public Key chooseAndSucceed() {
         Candidate chosen = selection.usable(journey, start).orElseThrow();
-        Consequences.of(new Outcome.Answered(Silent.ANSWER), chosen, Duration.ZERO, false, start);
+        Consequences.of(new Outcome.Answered(Prompter.ANSWER), chosen, Duration.ZERO, false, start);
         return chosen.key();
     }
 

@@ -151,7 +151,8 @@ final class SharedCooldownsTest {
             provider = AnswerProviders.inOrder(
                     List.of(new AnthropicSettings(
                             true,
-                            URI.create("http://localhost:" + service.getAddress().getPort()),
+                            URI.create(
+                                    "http://localhost:" + service.getAddress().getPort()),
                             List.of("m1"),
                             Arrays.stream(keys).map(ApiKey::new).toList())),
                     new FailoverSettings(3, 10),
