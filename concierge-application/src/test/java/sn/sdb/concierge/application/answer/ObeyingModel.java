@@ -36,12 +36,12 @@ final class ObeyingModel {
 
     private static String given(Question question, String name) {
         return switch (name) {
-            case "own" -> question.instructions().text();
+            case "own" -> withoutSignals(question.instructions().text());
             case "asked" -> question.text().value();
             case "fr", "en", "pt" ->
-                new Instructions()
+                withoutSignals(new Instructions()
                         .information(Language.valueOf(name.toUpperCase(Locale.ROOT)))
-                        .text();
+                        .text());
             default -> {
                 List<String> placeholders = new ArrayList<>(PLACEHOLDER
                         .matcher(question.text().value())
@@ -51,6 +51,14 @@ final class ObeyingModel {
                 yield placeholders.get(Integer.parseInt(name) - 1);
             }
         };
+    }
+
+    /** Told to leave out what would give the answer away by itself. */
+    private static String withoutSignals(String instructions) {
+        return instructions
+                .replace("NE_SAIT_PAS", "rien")
+                .replace("[TELEPHONE_1]", "cela")
+                .replaceAll("</?passages>|120 ", "");
     }
 
     private static UnaryOperator<String> form(@org.jspecify.annotations.Nullable String form) {
