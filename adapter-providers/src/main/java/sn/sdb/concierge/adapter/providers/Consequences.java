@@ -92,6 +92,7 @@ final class Consequences {
         asked.model().cooldown().succeeded(now);
         asked.key().cooldown().succeeded(now);
         asked.key().cooldownFor(asked.model()).succeeded(now);
+        asked.key().probation().end();
         asked.model().breaker().succeeded(asked.pass(), now);
         asked.provider().ring().giveBack(asked.key(), Ending.GOOD);
     }
@@ -103,7 +104,11 @@ final class Consequences {
     }
 
     private static void cool(Candidate asked, Scope scope, Outcome outcome, End end, Instant now) {
-        for (Cooldown cooldown : cooldowns(asked, scope, outcome, now)) {
+        List<Key> keys = keys(asked, scope, outcome, now);
+        if (end.refused()) {
+            keys.forEach(key -> key.probation().begin());
+        }
+        for (Cooldown cooldown : cooldowns(asked, scope, keys)) {
             if (end.hint().isPresent()) {
                 Duration hint = end.hint().get();
                 cooldown.until(now.plus(hint.compareTo(SHORTEST) < 0 ? SHORTEST : hint));
@@ -111,24 +116,30 @@ final class Consequences {
                 cooldown.escalate(now, end.steps());
             }
         }
-        boolean ofKey = scope == Scope.KEY || scope == Scope.KEY_AND_MODEL || scope == Scope.ACCOUNT;
         asked.model().breaker().toldNothing(asked.pass());
-        asked.provider().ring().giveBack(asked.key(), ofKey ? ending(outcome) : Ending.NEITHER);
+        asked.provider().ring().giveBack(asked.key(), keys.isEmpty() ? Ending.NEITHER : ending(outcome));
     }
 
     private static Ending ending(Outcome outcome) {
         return outcome instanceof Outcome.Throttled ? Ending.TOO_MUCH : Ending.BAD;
     }
 
-    private static List<Cooldown> cooldowns(Candidate asked, Scope scope, Outcome outcome, Instant now) {
+    /** The keys that it concerns. */
+    private static List<Key> keys(Candidate asked, Scope scope, Outcome outcome, Instant now) {
+        return switch (scope) {
+            case REQUEST, MODEL, PROVIDER -> List.of();
+            case KEY, KEY_AND_MODEL -> List.of(asked.key());
+            case ACCOUNT -> keysOfAccount(asked, outcome, now);
+        };
+    }
+
+    private static List<Cooldown> cooldowns(Candidate asked, Scope scope, List<Key> keys) {
         return switch (scope) {
             case REQUEST -> List.of();
-            case KEY -> List.of(asked.key().cooldown());
             case KEY_AND_MODEL -> List.of(asked.key().cooldownFor(asked.model()));
             case MODEL -> List.of(asked.model().cooldown());
             case PROVIDER -> List.of(asked.provider().cooldown());
-            case ACCOUNT ->
-                keysOfAccount(asked, outcome, now).stream().map(Key::cooldown).toList();
+            case KEY, ACCOUNT -> keys.stream().map(Key::cooldown).toList();
         };
     }
 
@@ -140,24 +151,28 @@ final class Consequences {
                 : asked.provider().ring().failedForItsAccount(asked.key(), outcome.getClass(), now);
     }
 
-    /** When a cooldown ends: as the service says, or by our own steps. */
-    private record End(Optional<Duration> hint, Steps steps) {
+    /**
+     * When a cooldown ends: as the service says, or by our own steps.
+     *
+     * @param refused whether it will not work again by itself, so that one call goes first
+     */
+    private record End(Optional<Duration> hint, Steps steps, boolean refused) {
 
-        static final End UNAUTHORIZED = new End(Optional.empty(), Steps.UNAUTHORIZED);
-        static final End PERSON_ACTS = new End(Optional.of(Duration.ofHours(1)), Steps.THROTTLED);
+        static final End UNAUTHORIZED = new End(Optional.empty(), Steps.UNAUTHORIZED, true);
+        static final End PERSON_ACTS = new End(Optional.of(Duration.ofHours(1)), Steps.THROTTLED, true);
 
         static End of(Outcome.Throttled throttled) {
-            return new End(throttled.retryAfter(), Steps.THROTTLED);
+            return new End(throttled.retryAfter(), Steps.THROTTLED, false);
         }
 
         static End of(Outcome.Overloaded overloaded) {
-            return new End(overloaded.retryAfter(), Steps.OVERLOADED);
+            return new End(overloaded.retryAfter(), Steps.OVERLOADED, false);
         }
 
         static End of(Outcome.QuotaSpent spent, Instant now) {
             Duration window =
                     spent.until().map(until -> Duration.between(now, until)).orElse(UNKNOWN_WINDOW);
-            return new End(Optional.of(window), Steps.THROTTLED);
+            return new End(Optional.of(window), Steps.THROTTLED, false);
         }
     }
 }

@@ -17,6 +17,7 @@ final class Key {
     private final ApiKey secret;
     private final Cooldown cooldown = new Cooldown();
     private final List<Cooldown> cooldownsByModel;
+    private final Probation probation = new Probation();
     private final AtomicLong uses = new AtomicLong();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
@@ -65,7 +66,11 @@ final class Key {
     }
 
     boolean isUsableFor(Model model, Instant now) {
-        return cooldown.isOver(now) && cooldownFor(model).isOver(now);
+        return cooldown.isOver(now) && cooldownFor(model).isOver(now) && !probation.isUnderWay(now);
+    }
+
+    Probation probation() {
+        return probation;
     }
 
     /** The end of what keeps it from this model. */

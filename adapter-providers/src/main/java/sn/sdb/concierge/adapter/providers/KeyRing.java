@@ -52,6 +52,10 @@ final class KeyRing {
                 return Optional.empty();
             }
             if (best.take(usesOfBest)) {
+                if (!best.probation().enter(now)) {
+                    best.returned();
+                    continue;
+                }
                 if (anyAway) {
                     leaveNoArrears(model, now, usesOfBest);
                 }

@@ -138,7 +138,8 @@ final class Selection {
     }
 
     private static Instant returnsAt(Provider provider, Model model, Key key, Instant now) {
-        Instant latest = key.hasRoom() ? key.returnsAt(model) : later(key.returnsAt(model), now.plus(MOMENT));
+        boolean soon = !key.hasRoom() || key.probation().isUnderWay(now);
+        Instant latest = soon ? later(key.returnsAt(model), now.plus(MOMENT)) : key.returnsAt(model);
         latest = later(latest, provider.cooldown().end());
         latest = later(latest, model.cooldown().end());
         return later(latest, model.breaker().returnsAt(now));

@@ -154,10 +154,9 @@ final class StormyService implements AutoCloseable {
     private static byte[] response(Sample sample) {
         StringBuilder headers = new StringBuilder(sample.isStream() ? "content-type: text/event-stream\r\n" : "");
         sample.headers()
-                .forEach(header -> headers.append(header.getFirst())
-                        .append(": ")
-                        .append(header.getSecond())
-                        .append("\r\n"));
+                .toMultimap()
+                .forEach((name, values) -> values.forEach(
+                        value -> headers.append(name).append(": ").append(value).append("\r\n")));
         return response(sample.status(), headers.toString(), sample.bytes());
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -113,6 +114,6 @@ public class ChoiceBenchmark {
                 List.of(),
                 Redactor.ofShapes().redact("Bonjour"),
                 1024);
-        return new Journey(question, InstantSource.system().instant(), Duration.ofDays(1), 3);
+        return new Journey(question, InstantSource.system().instant(), Duration.ofDays(1), 3, Optional.empty());
     }
 }
