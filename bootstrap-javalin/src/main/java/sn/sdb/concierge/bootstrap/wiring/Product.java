@@ -9,9 +9,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import sn.sdb.concierge.adapter.knowledge.KnowledgeSettings;
 import sn.sdb.concierge.adapter.knowledge.MarkdownKnowledge;
@@ -78,8 +80,14 @@ public final class Product implements AutoCloseable {
     private final Platforms platforms;
     private final MarkdownKnowledge knowledge;
     private final AiGateway provider;
-    private final ExecutorService alerting = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("alerts").factory());
+    private final ExecutorService alerting = new ThreadPoolExecutor(
+            0,
+            1,
+            10,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(100),
+            Thread.ofPlatform().daemon().name("alerts").factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
     private final Typing typing;
     private final ServiceDetector service;
     private final AlertAdmins alerts;
@@ -119,7 +127,8 @@ public final class Product implements AutoCloseable {
                 conversations(configuration.people().admins()),
                 phrases,
                 configuration.application().defaultLanguage(),
-                alerting);
+                alerting,
+                clock);
         attempts.add(alerts);
     }
 

@@ -152,7 +152,8 @@ final class Outside implements AutoCloseable {
                 exchange.getResponseHeaders()
                         .add("Retry-After", behaviour.path("retry_after").asText());
             }
-            send(exchange, status, "{\"type\":\"error\",\"error\":{\"type\":\"api_error\",\"message\":\"out\"}}");
+            String type = status == 401 ? "authentication_error" : "api_error";
+            send(exchange, status, "{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"out\"}}");
             return;
         }
         ObjectNode answer = JSON.createObjectNode().put("type", "message").put("role", "assistant");

@@ -3,9 +3,10 @@ package sn.sdb.concierge.application.operation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import sn.sdb.concierge.application.text.Phrase;
@@ -28,27 +29,39 @@ public final class AlertAdmins implements AttemptListener {
 
     private static final Duration AGAIN = Duration.ofDays(1);
 
+    /** How often the store, which knows when it was told, is asked about a problem that lasts. */
+    private static final Duration ASK_AGAIN = Duration.ofHours(1);
+
     private final Alerts alerts;
     private final List<Conversation> admins;
     private final Phrases phrases;
     private final Language language;
     private final Executor executor;
+    private final InstantSource clock;
 
-    /** What each alert was last set to from here; the store is asked only when that changes. */
-    private final Map<String, Boolean> raised = new ConcurrentHashMap<>();
+    /** What each alert was last set to from here, so that the store is not asked each time. */
+    private final Map<String, Last> last = new ConcurrentHashMap<>();
+
+    private record Last(boolean raised, Instant at) {}
 
     /**
      * Wires it.
      *
-     * @param executor runs one task after the other, in their order
+     * @param executor runs one task after the other, in their order; drops what comes after its end
      */
     public AlertAdmins(
-            Alerts alerts, List<Conversation> admins, Phrases phrases, Language language, Executor executor) {
+            Alerts alerts,
+            List<Conversation> admins,
+            Phrases phrases,
+            Language language,
+            Executor executor,
+            InstantSource clock) {
         this.alerts = alerts;
         this.admins = List.copyOf(admins);
         this.phrases = phrases;
         this.language = language;
         this.executor = executor;
+        this.clock = clock;
     }
 
     @Override
@@ -101,16 +114,19 @@ public final class AlertAdmins implements AttemptListener {
         set(name, false, () -> alerts.settle(name));
     }
 
-    private void set(String name, boolean standing, Runnable change) {
-        if (Optional.ofNullable(raised.put(name, standing))
-                .filter(before -> before == standing)
-                .isEmpty()) {
+    private void set(String name, boolean raised, Runnable change) {
+        Last before = last.get(name);
+        Last now = new Last(raised, clock.instant());
+        boolean isNews = before == null
+                || before.raised() != raised
+                || (raised && !now.at().isBefore(before.at().plus(ASK_AGAIN)));
+        if (isNews && (before == null ? last.putIfAbsent(name, now) == null : last.replace(name, before, now))) {
             executor.execute(() -> {
                 try {
                     change.run();
                 } catch (StoreUnavailableException e) {
                     // Whoever reports it the next time tries again.
-                    raised.remove(name, standing);
+                    last.remove(name, now);
                 }
             });
         }

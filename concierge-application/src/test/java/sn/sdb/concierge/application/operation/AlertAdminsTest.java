@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +26,13 @@ final class AlertAdminsTest {
             new Outcome.Answered(new Answer("Oui.", "gemini", "m", Answer.Usage.UNKNOWN, false));
     private static final Outcome UNPAID = new Outcome.NoCredit(Scope.ACCOUNT, Optional.empty());
 
-    private final InMemoryStore store = new InMemoryStore(java.time.InstantSource.system());
+    private Instant now = Instant.parse("2026-11-01T09:00:00Z");
+    private final InMemoryStore store = new InMemoryStore(() -> now);
     private final List<Runnable> tasks = new ArrayList<>();
     private final AlertAdmins alerts = alerts();
 
     private AlertAdmins alerts() {
-        return new AlertAdmins(store.alerts(), List.of(ADMIN), new Phrases(), Language.FR, tasks::add);
+        return new AlertAdmins(store.alerts(), List.of(ADMIN), new Phrases(), Language.FR, tasks::add, () -> now);
     }
 
     private void report(AlertAdmins to, Outcome outcome) {
@@ -61,6 +63,22 @@ final class AlertAdminsTest {
 
         assertThat(told()).hasSize(1);
         assertThat(store.gauge().measure().outbox()).isEqualTo(1);
+    }
+
+    @Test
+    void a_problem_that_nobody_mends_is_told_again_after_a_day() {
+        report(alerts, UNPAID);
+        assertThat(told()).hasSize(1);
+        now = now.plus(Duration.ofHours(23));
+        report(alerts, UNPAID);
+        tasks.forEach(Runnable::run);
+        assertThat(store.gauge().measure().outbox()).isEqualTo(1);
+
+        now = now.plus(Duration.ofHours(1));
+        report(alerts, UNPAID);
+        tasks.forEach(Runnable::run);
+
+        assertThat(store.gauge().measure().outbox()).isEqualTo(2);
     }
 
     @Test
