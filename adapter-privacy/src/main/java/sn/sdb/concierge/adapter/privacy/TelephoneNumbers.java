@@ -25,16 +25,19 @@ public final class TelephoneNumbers implements SensitiveFinder {
     private static final Pattern CURRENCY = Pattern.compile(
             "[\\s\\h]{0,2}(?:F|FR|FCFA|CFA|XOF|francs?|euros?|EUR|\u20AC)(?!\\w)", Pattern.CASE_INSENSITIVE);
 
-    private final PhoneNumberUtil plans;
     private final String country;
 
     /** @param country in which a number without prefix is dialled, two letters */
     public TelephoneNumbers(String country) {
-        this.plans = PhoneNumberUtil.getInstance();
         this.country = country.toUpperCase(Locale.ROOT);
-        if (!plans.getSupportedRegions().contains(this.country)) {
-            throw new IllegalArgumentException("no numbering plan for " + country);
+        if (!Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(this.country)) {
+            throw new IllegalArgumentException("no country is called " + country);
         }
+    }
+
+    /** Read when the first text with a number comes, and not while the product starts. */
+    private static final class Plans {
+        static final PhoneNumberUtil ALL = PhoneNumberUtil.getInstance();
     }
 
     @Override
@@ -43,7 +46,8 @@ public final class TelephoneNumbers implements SensitiveFinder {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>(2);
-        for (PhoneNumberMatch match : plans.findNumbers(text, country, PhoneNumberUtil.Leniency.VALID, MOST_TRIES)) {
+        for (PhoneNumberMatch match :
+                Plans.ALL.findNumbers(text, country, PhoneNumberUtil.Leniency.VALID, MOST_TRIES)) {
             if (!isAmount(text, match)) {
                 findings.add(new Finding(match.start(), match.end(), "TELEPHONE"));
             }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 
 /** Looks every minute at what the services have left to spend; one that has too little is asked last. */
@@ -14,7 +16,11 @@ final class CreditWatch implements AutoCloseable {
     /** OpenRouter asks for no more than that (OpenRouter, limits). */
     private static final Duration EVERY = Duration.ofMinutes(1);
 
+    /** Not while the product starts. */
+    private static final Duration FIRST = Duration.ofSeconds(5);
+
     private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(CreditWatch.class);
 
     private final List<Provider> providers;
     private final BigDecimal minimum;
@@ -29,8 +35,17 @@ final class CreditWatch implements AutoCloseable {
     }
 
     void start() {
-        var unused =
-                timer.scheduleWithFixedDelay(this::look, LONGEST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleWithFixedDelay(
+                this::lookAgain, FIRST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** An exception would end the timer for good. */
+    private void lookAgain() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("ai_credit_not_looked_at");
+        }
     }
 
     /** Looks at all of them once. */
