@@ -35,7 +35,7 @@ final class Browser implements AutoCloseable {
                     HttpServer.general(config, origins);
                     config.routes.before(requestIds::begin);
                     config.routes.after(ctx -> requestIds.end());
-                    HttpServer.problems(config.routes);
+                    HttpServer.problems(config.routes, () -> true);
                     routes.accept(config.routes);
                 })
                 .start(0);
