@@ -3,7 +3,6 @@ package sn.sdb.concierge.bootstrap.http;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /** Reads request bodies within their bounds: nobody makes us keep more than that in memory. */
 final class Bodies {
@@ -29,8 +28,9 @@ final class Bodies {
                 throw tooLarge(limit);
             }
             return read;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the request broke off", e);
+        } catch (IOException brokenOff) {
+            // Its sender went away, or the listener was closed on it at the end: nothing of ours is broken.
+            throw new Problem(503, "broken-off", "The request ended before its body; send it again.");
         }
     }
 

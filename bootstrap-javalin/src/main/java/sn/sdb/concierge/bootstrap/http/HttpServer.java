@@ -45,7 +45,7 @@ public final class HttpServer {
             general(javalinConfig, configuration.application().http().corsAllowedOrigins());
             javalinConfig.routes.before(requestIds::begin);
             javalinConfig.routes.after(ctx -> requestIds.end());
-            problems(javalinConfig.routes, ready);
+            problems(javalinConfig.routes);
             routes(javalinConfig.routes, product, health, ready);
         });
     }
@@ -109,7 +109,7 @@ public final class HttpServer {
         new PageRoutes().addTo(routes);
     }
 
-    static void problems(RoutesConfig routes, BooleanSupplier ready) {
+    static void problems(RoutesConfig routes) {
         routes.exception(Problem.class, (problem, ctx) -> problem.answer(ctx));
         routes.exception(
                 StoreUnavailableException.class,
@@ -125,11 +125,6 @@ public final class HttpServer {
                     .addKeyValue("path", ctx.endpoint().path)
                     .setCause(failure)
                     .log("request_failed");
-            if (!ready.getAsBoolean()) {
-                // Whoever is interrupted by the end of this process is to try again at the next.
-                Problem.answer(ctx, 503, "stopping", "The service is being stopped; please try again.");
-                return;
-            }
             Problem.answer(ctx, 500, "internal", "Something went wrong here; it is in our log under the request id.");
         });
     }

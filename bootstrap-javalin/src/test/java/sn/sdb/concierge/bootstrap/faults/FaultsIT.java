@@ -180,6 +180,9 @@ class FaultsIT {
             crowd.awaitAnswers(SIZE.all() / 4);
 
             assertThat(replica.end()).isZero();
+            assertThat(replica.logged("request_failed"))
+                    .as("requests that the end of the process has broken")
+                    .isEmpty();
 
             replica.start();
             crowd.awaitAllAnswered(writing);

@@ -124,6 +124,13 @@ final class Replica implements AutoCloseable {
         }
     }
 
+    /** The lines of its log that tell of an event. */
+    List<String> logged(String event) throws IOException {
+        try (Stream<String> lines = Files.lines(output.toPath())) {
+            return lines.filter(line -> line.contains('"' + event + '"')).toList();
+        }
+    }
+
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -35,7 +35,7 @@ final class Browser implements AutoCloseable {
                     HttpServer.general(config, origins);
                     config.routes.before(requestIds::begin);
                     config.routes.after(ctx -> requestIds.end());
-                    HttpServer.problems(config.routes, () -> true);
+                    HttpServer.problems(config.routes);
                     routes.accept(config.routes);
                 })
                 .start(0);
@@ -74,9 +74,21 @@ final class Browser implements AutoCloseable {
 
     /** What the server says to bytes that no HTTP client would send. */
     String raw(String request) throws IOException {
+        return raw(request, false);
+    }
+
+    /** What a client gets that writes this and then ends its side of the connection. */
+    String brokenOff(String request) throws IOException {
+        return raw(request, true);
+    }
+
+    private String raw(String request, boolean ends) throws IOException {
         try (Socket socket = new Socket("localhost", server.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            if (ends) {
+                socket.shutdownOutput();
+            }
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -137,6 +137,14 @@ class HttpServerTest {
     }
 
     @Test
+    void a_body_that_breaks_off_is_to_be_sent_again() throws Exception {
+        String answer =
+                browser.brokenOff("POST /whatsapp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf");
+
+        assertThat(answer).startsWith("HTTP/1.1 503").contains(":broken-off");
+    }
+
+    @Test
     void what_is_not_http_gets_a_problem_too() throws Exception {
         assertThat(browser.raw("NONSENSE\r\n\r\n"))
                 .contains("application/problem+json")
