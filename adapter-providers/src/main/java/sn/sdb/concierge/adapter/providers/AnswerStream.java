@@ -51,9 +51,13 @@ final class AnswerStream {
         return end(false);
     }
 
-    /** What was given out of a text that did not become an answer. */
-    Optional<Answer> begun() {
-        return gate.isOpen() ? Optional.of(collector.completion(gate.givenOut()).begun()) : Optional.empty();
+    /** What may have been seen of a text that did not become an answer; what was not seen is taken back. */
+    Optional<Answer> abandon() {
+        if (gate.isOpen()) {
+            return Optional.of(collector.completion(gate.givenOut()).begun());
+        }
+        gate.takeBack();
+        return Optional.empty();
     }
 
     private void take(String text) {

@@ -40,9 +40,17 @@ final class Gate {
         return visible;
     }
 
-    /** Whether anything was given out. */
+    /** Whether anything was given out that cannot be taken back. */
     boolean isOpen() {
-        return out > 0;
+        return out > 0 && pieces.map(Pieces::seen).orElse(false);
+    }
+
+    /** Nobody has seen it: whoever takes the text forgets what was given out. */
+    void takeBack() {
+        if (out > 0) {
+            out = 0;
+            pieces.ifPresent(Pieces::startOver);
+        }
     }
 
     String givenOut() {

@@ -103,7 +103,7 @@ final class ProviderHttp {
             }
         }
         boolean answered = outcome instanceof Outcome.Answered;
-        return new Verdict(outcome, response.code(), "", answered ? Optional.empty() : stream.begun());
+        return new Verdict(outcome, response.code(), "", answered ? Optional.empty() : stream.abandon());
     }
 
     /** Looks something up. */

@@ -51,7 +51,7 @@ final class CutSamplesTest {
             assertThat(stream.read(new Breaking(new Buffer().write(whole, 0, cut))))
                     .as("broken at byte %d", cut)
                     .isEqualTo(TRUNCATED);
-            assertThat(stream.stream().begun().map(Answer::text).orElse(""))
+            assertThat(stream.stream().abandon().map(Answer::text).orElse(""))
                     .as("begun at byte %d", cut)
                     .isEqualTo(stream.text());
         }

@@ -159,6 +159,36 @@ final class StreamedAnswersTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
+    void what_breaks_before_anybody_has_seen_it_gives_way_to_the_next(Dialect dialect) {
+        first.enqueue(begun(dialect).breakOff().response());
+        first.enqueue(begun(dialect).send(Sse.error(dialect)).end().response());
+        first.enqueue(begun(dialect).breakOff().response());
+        AnswerProvider.Pieces unseen = new AnswerProvider.Pieces() {
+            @Override
+            public void piece(String text) {
+                pieces.add(text);
+            }
+
+            @Override
+            public void startOver() {
+                pieces.clear();
+            }
+
+            @Override
+            public boolean seen() {
+                return false;
+            }
+        };
+
+        Outcome outcome = answers(dialect, PATIENT).ask(Questions.asking("Quand ?"), BUDGET, unseen);
+
+        assertThat(outcome).isInstanceOf(Outcome.Answered.class);
+        assertThat(text()).isEqualTo("Dimanche.");
+        assertThat(second.getRequestCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
     void an_error_after_the_first_piece_cuts_the_answer(Dialect dialect) {
         first.enqueue(begun(dialect).send(Sse.error(dialect)).end().response());
 

@@ -89,7 +89,24 @@ final class PacedSender implements Sender {
         }
     }
 
-    private void hold(TelegramChat chat, Duration pause) {
+    /** There is room when a message could leave at once; over all, it counts as one. */
+    @Override
+    public boolean hasRoomFor(TelegramChat chat) {
+        lock.lock();
+        try {
+            long now = ticker.nanos();
+            boolean room = all.next(now) == now && paceOf(chat, now).next(now) == now;
+            if (room) {
+                all.take(now);
+            }
+            return room;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void hold(TelegramChat chat, Duration pause) {
         lock.lock();
         try {
             long now = ticker.nanos();

@@ -33,7 +33,7 @@ record SendMessage(TelegramChat chat, Reply piece, boolean formatted) {
             if (chat.thread().isPresent()) {
                 json.writeNumberField("message_thread_id", chat.thread().getAsLong());
             }
-            writeText(json);
+            writeText(json, piece.markdown(), formatted);
             json.writeObjectFieldStart("link_preview_options");
             json.writeBooleanField("is_disabled", true);
             json.writeEndObject();
@@ -46,8 +46,8 @@ record SendMessage(TelegramChat chat, Reply piece, boolean formatted) {
         return bytes.toByteArray();
     }
 
-    private void writeText(JsonGenerator json) throws IOException {
-        String text = wellFormed(piece.markdown());
+    static void writeText(JsonGenerator json, String markdown, boolean formatted) throws IOException {
+        String text = wellFormed(markdown);
         String html = formatted ? TelegramHtml.of(text) : "";
         if (!TelegramHtml.showsWords(html) || isTooLong(html)) {
             json.writeStringField("text", text);

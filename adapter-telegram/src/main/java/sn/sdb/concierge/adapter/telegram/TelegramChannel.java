@@ -36,6 +36,7 @@ public final class TelegramChannel implements MessagingChannel {
 
     private final TelegramHttp http;
     private final Sender sender;
+    private final Drafts drafts;
     private final HttpUrl sendChatAction;
     private final HttpUrl answerCallbackQuery;
 
@@ -48,6 +49,7 @@ public final class TelegramChannel implements MessagingChannel {
     public TelegramChannel(TelegramSettings settings, OkHttpClient shared) {
         this.http = new TelegramHttp(settings, shared);
         this.sender = sender(settings, http);
+        this.drafts = new Drafts(http, sender);
         this.sendChatAction = http.method("sendChatAction");
         this.answerCallbackQuery = http.method("answerCallbackQuery");
     }
@@ -109,6 +111,18 @@ public final class TelegramChannel implements MessagingChannel {
                     }
                     json.writeStringField("action", "typing");
                 }));
+    }
+
+    @Override
+    public boolean showsDrafts(ChatAddress to) {
+        return TelegramChat.of(to).filter(Drafts::areShownIn).isPresent();
+    }
+
+    @Override
+    public boolean showDraft(ChatAddress to, long draft, String markdown) {
+        return TelegramChat.of(to)
+                .map(chat -> drafts.show(chat, draft, markdown))
+                .orElse(false);
     }
 
     /** A pressed button keeps turning until it is answered; see {@link TelegramWebhook} for where its query id is. */

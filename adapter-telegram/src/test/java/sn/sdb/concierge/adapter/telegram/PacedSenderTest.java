@@ -52,6 +52,25 @@ final class PacedSenderTest {
     }
 
     @Test
+    void there_is_room_for_something_else_only_while_no_message_would_wait() {
+        assertThat(sender.hasRoomFor(chat(1))).isTrue();
+        sendTo(() -> 1, 3, Duration.ofSeconds(5));
+
+        assertThat(sender.hasRoomFor(chat(1))).isFalse();
+    }
+
+    @Test
+    void what_had_room_counts_over_all() {
+        while (sender.hasRoomFor(chat(1))) {
+            assertThat(time.millis()).isZero();
+        }
+
+        sendTo(() -> 2, 1, Duration.ofSeconds(5));
+
+        assertThat(departures.getFirst()).isPositive();
+    }
+
+    @Test
     void a_turn_that_comes_too_late_is_not_waited_for() {
         sendTo(() -> 1, 3, Duration.ofSeconds(5));
 

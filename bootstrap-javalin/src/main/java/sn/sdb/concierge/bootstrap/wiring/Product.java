@@ -36,6 +36,7 @@ import sn.sdb.concierge.application.conversation.EmergencyResponder;
 import sn.sdb.concierge.application.conversation.GreetingResponder;
 import sn.sdb.concierge.application.conversation.LimitResponder;
 import sn.sdb.concierge.application.conversation.OfficeResponder;
+import sn.sdb.concierge.application.conversation.Previews;
 import sn.sdb.concierge.application.conversation.RecoverSession;
 import sn.sdb.concierge.application.conversation.ServiceResponder;
 import sn.sdb.concierge.application.conversation.SetAside;
@@ -168,7 +169,8 @@ public final class Product implements AutoCloseable {
                 compose,
                 deliver,
                 new SetAside(compose, openHandoff, new Choices(phrases), phrases, meters),
-                typing);
+                typing,
+                new Previews(channels, clock));
         int failures = configuration.limits().asking().attempts();
         WorkConversation work = new WorkConversation(
                 storage.postgres().queue(),

@@ -50,6 +50,8 @@ final class Conversation {
             case "is-forged" -> answered(platform.forged());
             case "webhook" -> assertThat(webhook).contains(value.asText());
             case "receives" -> receives(value);
+            case "has-seen-being-written" ->
+                assertThat(outside.drafts(scenario.chat())).containsExactlyElementsOf(texts(value));
             case "receives-nothing" -> nothingMore();
             case "is-refused" -> await().atMost(PATIENCE).until(() -> refused() == value.asInt());
             case "button-acknowledged" ->

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,20 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Plays Telegram, WAHA and one AI service, as the scenario tells it, and keeps what it was given, in order. */
 final class Outside implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Longer than an answer has to take to be shown in parts. */
+    private static final Duration A_WHILE = Duration.ofMillis(1_600);
+
     private final HttpServer server;
     private final List<Delivered> delivered = new CopyOnWriteArrayList<>();
+    private final List<Delivered> drafts = new CopyOnWriteArrayList<>();
+    private final List<String> typing = new CopyOnWriteArrayList<>();
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<JsonNode>> refusals = new ConcurrentHashMap<>();
@@ -43,7 +50,7 @@ final class Outside implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** What the AI does from now on: {@code answers} a text, or fails with a {@code status}. */
+    /** What the AI does from now on: {@code answers} a text, {@code writes} it in parts, or fails with a {@code status}, each {@code after_millis}. */
     void ai(JsonNode behaviour) {
         asked.clear();
         ai = behaviour;
@@ -62,6 +69,19 @@ final class Outside implements AutoCloseable {
 
     List<Delivered> read(String chat) {
         return to(chat).stream().filter(Delivered::taken).toList();
+    }
+
+    /** What the chat was shown of answers that were still being written. */
+    List<String> drafts(String chat) {
+        return drafts.stream()
+                .filter(one -> one.chat().equals(chat))
+                .map(Delivered::text)
+                .toList();
+    }
+
+    /** Whether the chat has seen that an answer is on its way. */
+    boolean hasSeenTyping(String chat) {
+        return typing.contains(chat);
     }
 
     /** The bodies of all questions to the AI since its behaviour was set. */
@@ -83,6 +103,15 @@ final class Outside implements AutoCloseable {
                 case "sendMessage" -> telegram(exchange, json);
                 case "sendText" -> waha(exchange, json);
                 case "messages" -> messages(exchange, json);
+                case "sendChatAction" -> {
+                    typing.add(json.path("chat_id").asText());
+                    send(exchange, 200, ok("true"));
+                }
+                case "sendMessageDraft" -> {
+                    drafts.add(new Delivered(
+                            json.path("chat_id").asText(), json.path("text").asText(), List.of(), true));
+                    send(exchange, 200, ok("true"));
+                }
                 case "answerCallbackQuery" -> {
                     acknowledged.add(json.path("callback_query_id").asText());
                     send(exchange, 200, ok("true"));
@@ -146,6 +175,7 @@ final class Outside implements AutoCloseable {
         }
         asked.add(json.toString());
         JsonNode behaviour = ai;
+        LockSupport.parkNanos(behaviour.path("after_millis").asLong(0) * 1_000_000);
         int status = behaviour.path("status").asInt(200);
         if (status != 200) {
             if (behaviour.has("retry_after")) {
@@ -156,6 +186,10 @@ final class Outside implements AutoCloseable {
             send(exchange, status, "{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"out\"}}");
             return;
         }
+        if (behaviour.has("writes") && json.path("stream").asBoolean()) {
+            write(exchange, behaviour.path("writes"));
+            return;
+        }
         ObjectNode answer = JSON.createObjectNode().put("type", "message").put("role", "assistant");
         answer.put("model", "glm-4.6").put("stop_reason", "end_turn");
         answer.putArray("content")
@@ -164,6 +198,30 @@ final class Outside implements AutoCloseable {
                 .put("text", behaviour.path("answers").asText("NE_SAIT_PAS"));
         answer.putObject("usage").put("input_tokens", 10).put("output_tokens", 5);
         send(exchange, 200, answer.toString());
+    }
+
+    /** Part by part, each after a while. */
+    private static void write(HttpExchange exchange, JsonNode parts) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            event(out, "message_start", "\"message\":{\"model\":\"glm-4.6\",\"content\":[],\"usage\":{}}");
+            for (JsonNode part : parts) {
+                LockSupport.parkNanos(A_WHILE.toNanos());
+                event(
+                        out,
+                        "content_block_delta",
+                        "\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":" + part + "}");
+            }
+            event(out, "message_delta", "\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":5}");
+            event(out, "message_stop", "\"index\":0");
+        }
+    }
+
+    private static void event(OutputStream out, String type, String fields) throws IOException {
+        String data = "event: " + type + "\ndata: {\"type\":\"" + type + "\"," + fields + "}\n\n";
+        out.write(data.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        out.flush();
     }
 
     private static String ok(String result) {

@@ -43,6 +43,11 @@ final class AnswerChecks {
         return check(answer, Grounds.of(List.of(), question), redaction, false);
     }
 
+    /** Whether an answer that is not at its end may go on to what the whole would be refused for. */
+    boolean mayTurnBad(String begun) {
+        return instructions.beginsIn(begun);
+    }
+
     private Checked check(String answer, Grounds grounds, Redactor.Redaction redaction, boolean everyFigure) {
         if (answer.replace("\\", "").contains(DOES_NOT_KNOW)) {
             return new Checked.DoesNotKnow();

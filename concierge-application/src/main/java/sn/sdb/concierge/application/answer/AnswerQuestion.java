@@ -75,7 +75,7 @@ public final class AnswerQuestion {
 
     /** A question without history and without personal data is the same for everybody. */
     private Given given(TurnContext turn, Question question, List<Passage> passages, Redactor.Redaction redaction) {
-        Function<Duration, Given> ask = left -> ask(question, passages, turn.text(), redaction, left);
+        Function<Duration, Given> ask = left -> ask(turn, question, passages, redaction, left);
         if (!question.history().isEmpty() || !redaction.foundNothing()) {
             return ask.apply(rules.budget());
         }
@@ -85,8 +85,14 @@ public final class AnswerQuestion {
     }
 
     private Given ask(
-            Question question, List<Passage> passages, String text, Redactor.Redaction redaction, Duration budget) {
-        return switch (sources.provider().ask(question, budget)) {
+            TurnContext turn,
+            Question question,
+            List<Passage> passages,
+            Redactor.Redaction redaction,
+            Duration budget) {
+        String text = turn.text();
+        return switch (ask(
+                turn, question, budget, redaction, begun -> checks.check(begun, passages, text, redaction))) {
             case Outcome.Answered(Answer answer) -> checked(answer, Given.Ending.of(answer), passages, text, redaction);
             case Outcome.Cut(Answer begun) ->
                 Sentences.complete(begun.text())
@@ -95,6 +101,22 @@ public final class AnswerQuestion {
                         .orElseGet(() -> new Given.Unanswered(new Outcome.Cut(begun)));
             case Outcome other -> new Given.Unanswered(other);
         };
+    }
+
+    /** As it is being written, where that can be watched: only what passes the checks as it stands. */
+    private Outcome ask(
+            TurnContext turn,
+            Question question,
+            Duration budget,
+            Redactor.Redaction redaction,
+            Function<String, AnswerChecks.Checked> check) {
+        AnswerProvider provider = sources.provider();
+        Function<String, AnswerChecks.Checked> soFar =
+                begun -> checks.mayTurnBad(begun) ? new AnswerChecks.Checked.Unsupported() : check.apply(begun);
+        return turn.preview()
+                .map(preview ->
+                        provider.ask(question, budget, new PreviewedSentences(preview, soFar, redaction::restore)))
+                .orElseGet(() -> provider.ask(question, budget));
     }
 
     private Given checked(
@@ -143,7 +165,8 @@ public final class AnswerQuestion {
     }
 
     private Draft ungrounded(TurnContext turn, Question question, Redactor.Redaction redaction) {
-        return switch (sources.provider().ask(question, rules.budget())) {
+        return switch (ask(
+                turn, question, rules.budget(), redaction, begun -> checks.checkFree(begun, turn.text(), redaction))) {
             case Outcome.Answered(Answer answer) -> free(turn, answer, Given.Ending.of(answer), redaction);
             case Outcome.Cut(Answer begun) ->
                 Sentences.complete(begun.text())

@@ -38,15 +38,24 @@ final class InstructionLeak {
     }
 
     boolean in(String answer) {
-        String letters = PlainText.letters(answer);
-        return leaks(letters)
-                || leaks(new StringBuilder(letters).reverse().toString())
-                || leaks(rotated(letters))
-                || leaks(PlainText.letters(fromBase64(answer)))
-                || leaks(PlainText.letters(fromHex(answer)));
+        return in(answer, TOO_MANY);
     }
 
-    private boolean leaks(String letters) {
+    /** Whether an answer that goes on may be about to: the first words are as many as will ever be shown of it then. */
+    boolean beginsIn(String answer) {
+        return in(answer, PIECE);
+    }
+
+    private boolean in(String answer, int tooMany) {
+        String letters = PlainText.letters(answer);
+        return leaks(letters, tooMany)
+                || leaks(new StringBuilder(letters).reverse().toString(), tooMany)
+                || leaks(rotated(letters), tooMany)
+                || leaks(PlainText.letters(fromBase64(answer)), tooMany)
+                || leaks(PlainText.letters(fromHex(answer)), tooMany);
+    }
+
+    private boolean leaks(String letters, int tooMany) {
         int leaked = 0;
         int end = 0;
         for (int i = 0; i + PIECE <= letters.length(); i++) {
@@ -55,7 +64,7 @@ final class InstructionLeak {
                 end = i + PIECE;
             }
         }
-        return leaked >= TOO_MANY;
+        return leaked >= tooMany;
     }
 
     private static String rotated(String letters) {

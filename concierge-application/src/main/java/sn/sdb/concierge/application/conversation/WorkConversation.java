@@ -69,7 +69,8 @@ public final class WorkConversation {
             ComposeTurn compose,
             DeliverReplies deliver,
             SetAside setAside,
-            Typing typing) {}
+            Typing typing,
+            Previews previews) {}
 
     /**
      * What holds unless somebody says otherwise.
@@ -182,7 +183,13 @@ public final class WorkConversation {
 
     private Turn compose(Progress progress, List<Waiting> messages) {
         TurnContext context = new TurnContext(
-                progress.claim.standing(), progress.person, progress.session, messages, clock.instant());
+                progress.claim.standing(),
+                progress.person,
+                progress.session,
+                messages,
+                clock.instant(),
+                steps.previews()
+                        .of(progress.claim.conversation(), messages.getFirst().id()));
         if (progress.claim.standing().failures() >= defaults.failures()
                 || progress.claim.standing().abandoned() >= MOST_ABANDONED) {
             return steps.setAside().turn(context);

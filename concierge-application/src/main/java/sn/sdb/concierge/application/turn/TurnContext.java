@@ -16,9 +16,15 @@ import sn.sdb.concierge.domain.user.Person;
  * What a turn has to answer, and what is known about it.
  *
  * @param messages at least one; several when they were written in a burst
+ * @param preview where the answer can be watched as it is written
  */
 public record TurnContext(
-        Claim.Standing standing, Person person, Session session, List<Claim.Waiting> messages, Instant now) {
+        Claim.Standing standing,
+        Person person,
+        Session session,
+        List<Claim.Waiting> messages,
+        Instant now,
+        Optional<Preview> preview) {
 
     public TurnContext {
         messages = List.copyOf(messages);

@@ -3,6 +3,8 @@ package sn.sdb.concierge.application.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +13,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sn.sdb.concierge.application.turn.Preview;
 import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.application.turn.Turns;
+import sn.sdb.concierge.domain.answer.Answer;
+import sn.sdb.concierge.domain.answer.AnswerProvider;
+import sn.sdb.concierge.domain.answer.Question;
 import sn.sdb.concierge.testkit.answer.ScriptedAnswers;
 
 /**
@@ -64,6 +70,21 @@ final class InjectionTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @MethodSource("attempts")
+    void nor_while_it_is_being_written(WrittenCase attempt) {
+        boolean onPage = attempt.field("from").equals("page");
+        String page = onPage ? Office.PAGE + "\n" + attempt.field("says") : Office.PAGE;
+        List<String> shown = new ArrayList<>();
+
+        String reply = new Office(page, new LetterByLetter(ObeyingModel.saying(attempt.field("model"))))
+                .reply(asking(attempt, shown))
+                .text();
+
+        assertHolds(attempt, reply);
+        assertThat(shown).allSatisfy(draft -> assertHolds(attempt, draft));
+    }
+
+    @ParameterizedTest(name = "{0}")
     @MethodSource("attemptsBesidePrices")
     void nor_where_answers_need_no_passage(WrittenCase attempt) {
         String reply = new Office(Office.PAGE, ObeyingModel.saying(attempt.field("model")))
@@ -71,6 +92,21 @@ final class InjectionTest {
                 .text();
 
         assertHolds(attempt, reply);
+    }
+
+    @Test
+    void an_honest_answer_is_shown_while_it_is_being_written() {
+        List<String> shown = new ArrayList<>();
+        String model = "L'inscription coûte 7 500 FCFA. Le livre est compris. Le secrétariat est ouvert le matin.";
+
+        String reply = new Office(Office.PAGE, new LetterByLetter(ScriptedAnswers.answering(model)))
+                .reply(Turns.begin().previewed(screen(shown)).saying("Combien coûte l'inscription ?"))
+                .text();
+
+        assertThat(shown)
+                .containsExactly(
+                        "L'inscription coûte 7 500 FCFA.", "L'inscription coûte 7 500 FCFA. Le livre est compris.");
+        assertThat(reply).startsWith(model);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -85,7 +121,46 @@ final class InjectionTest {
         assertThat(reply.byService()).isTrue();
     }
 
+    /** A service whose answer is seen to be written. */
+    private record LetterByLetter(AnswerProvider whole) implements AnswerProvider {
+        @Override
+        public Outcome ask(Question question, Duration budget) {
+            return whole.ask(question, budget);
+        }
+
+        @Override
+        public Outcome ask(Question question, Duration budget, Pieces pieces) {
+            Outcome outcome = whole.ask(question, budget);
+            if (outcome instanceof Outcome.Answered(Answer answer)) {
+                answer.text().codePoints().mapToObj(Character::toString).forEach(pieces::piece);
+            }
+            return outcome;
+        }
+    }
+
+    private static TurnContext asking(WrittenCase attempt, List<String> shown) {
+        return asking(attempt, Turns.begin().previewed(screen(shown)));
+    }
+
+    private static Preview screen(List<String> shown) {
+        return new Preview() {
+            @Override
+            public boolean isDue() {
+                return true;
+            }
+
+            @Override
+            public void show(String markdown) {
+                shown.add(markdown);
+            }
+        };
+    }
+
     private static TurnContext asking(WrittenCase attempt) {
+        return asking(attempt, Turns.begin());
+    }
+
+    private static TurnContext asking(WrittenCase attempt, Turns turns) {
         String question = "Combien coûte l'inscription ?";
         String says = attempt.field("says");
         String words = switch (attempt.field("from")) {
@@ -93,7 +168,7 @@ final class InjectionTest {
             case "cell" -> question + " Sur la fiche il y a : « " + says + " »";
             default -> question;
         };
-        return Turns.begin().in(attempt.language()).saying(words);
+        return turns.in(attempt.language()).saying(words);
     }
 
     private static void assertHolds(WrittenCase attempt, String reply) {

@@ -88,7 +88,8 @@ final class Stage implements AutoCloseable {
                 compose,
                 new DeliverReplies(store.queue(), channels, heard, MAX_AGE, clock),
                 new SetAside(compose, handoffs, new Choices(phrases), phrases, heard),
-                typing);
+                typing,
+                new Previews(channels, clock));
         work = working(store.queue());
     }
 

@@ -32,6 +32,7 @@ public final class Turns {
     private static final ConversationId CONVERSATION = new ConversationId(1);
 
     private Instant now = NOW;
+    private Optional<Preview> preview = Optional.empty();
     private Instant sentAt = NOW;
     private Conversation conversation = Samples.telegram(4_200_042);
     private Language language = Language.FR;
@@ -99,6 +100,11 @@ public final class Turns {
         return this;
     }
 
+    public Turns previewed(Preview screen) {
+        preview = Optional.of(screen);
+        return this;
+    }
+
     /** A turn over lines of text. */
     public TurnContext saying(String... lines) {
         List<Content> contents = new ArrayList<>();
@@ -124,7 +130,7 @@ public final class Turns {
         }
         Person person = new Person(new PersonId(new UUID(0, 9)), language, NOW, true);
         Claim.Standing standing = new Claim.Standing(Optional.of(person), handoff, silentUntil, 0, 0);
-        return new TurnContext(standing, person, session, messages, now);
+        return new TurnContext(standing, person, session, messages, now, preview);
     }
 
     private InboundMessage message(long order, Content content) {

@@ -20,7 +20,7 @@ public interface AnswerProvider {
     /**
      * Asks, and gives the answer's text out as it comes. With an answer, whole or cut, the pieces are its text; with any
      * other outcome there were none, unless the answer was refused or given up on after it had begun: what was shown is
-     * then to be taken back. All pieces are of one service. Whoever cannot stream gives the whole answer as
+     * then to be taken back. All pieces since the last {@link Pieces#startOver} are of one service. Whoever cannot stream gives the whole answer as
      * one piece; whoever passes questions on has to pass this form on too.
      *
      * @param pieces is called on the calling thread, in the order of the text; what it throws ends the call
@@ -33,11 +33,21 @@ public interface AnswerProvider {
         return outcome;
     }
 
-    /** Takes an answer while it is being written. */
+    /** Takes an answer while it is being written. All calls come from the thread that asked. */
     @FunctionalInterface
     interface Pieces {
         /** The next part of the text: never empty, never half a character. */
         void piece(String text);
+
+        /** Another service takes over while nobody has seen anything: what came until now is void. */
+        default void startOver() {
+            throw new IllegalStateException("what was seen cannot be started over");
+        }
+
+        /** Whether anybody has seen anything of the text: until then, another service may take over. */
+        default boolean seen() {
+            return true;
+        }
     }
 
     /** What came of it: one case for each class of the decision table. */

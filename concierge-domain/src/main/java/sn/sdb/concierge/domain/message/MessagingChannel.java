@@ -37,6 +37,22 @@ public interface MessagingChannel {
     /** Shows that an answer is being written. Failures are not reported: the answer does not depend on it. */
     void showTyping(ChatAddress to);
 
+    /** Whether {@link #showDraft} shows anything there. */
+    default boolean showsDrafts(ChatAddress to) {
+        return false;
+    }
+
+    /**
+     * Shows how much of an answer is written; the next draft takes the place of this one, and so does the answer. Ends
+     * within seconds, and after it nothing of the draft is on its way any more.
+     *
+     * @param draft a number of the answer's own, the same for all of its drafts, positive
+     * @return whether another draft of this answer may be tried
+     */
+    default boolean showDraft(ChatAddress to, long draft, String markdown) {
+        return false;
+    }
+
     /** Tells the platform at once that a message was received, where it wants to know (a pressed button, read marks). */
     void acknowledge(InboundMessage message);
 

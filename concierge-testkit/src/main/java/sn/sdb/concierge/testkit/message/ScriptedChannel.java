@@ -31,6 +31,8 @@ public final class ScriptedChannel implements MessagingChannel {
     private final List<Reply> traced = new ArrayList<>();
     private final List<InboundMessage> acknowledged = new ArrayList<>();
     private final List<ChatAddress> typing = new ArrayList<>();
+    private final List<Draft> drafts = new ArrayList<>();
+    private boolean showsDrafts;
     private Trace trace = Trace.NOT_FOUND;
 
     /** A platform that takes 4096 characters a message. */
@@ -46,6 +48,30 @@ public final class ScriptedChannel implements MessagingChannel {
 
     /** A piece that left for the platform, whatever became of it there. */
     public record Sending(ChatAddress to, Reply piece) {}
+
+    /** What was shown of an answer before it was sent. */
+    public record Draft(ChatAddress to, long number, String markdown) {}
+
+    /** From now on drafts can be shown everywhere. */
+    public ScriptedChannel showingDrafts() {
+        return locked(() -> {
+            showsDrafts = true;
+            return this;
+        });
+    }
+
+    /** From now on they cannot. */
+    public ScriptedChannel showingNoDrafts() {
+        return locked(() -> {
+            showsDrafts = false;
+            return this;
+        });
+    }
+
+    /** The drafts that were shown, in order. */
+    public List<Draft> drafts() {
+        return locked(() -> List.copyOf(drafts));
+    }
 
     /** The next send ends like this. */
     public ScriptedChannel then(SendOutcome outcome) {
@@ -139,6 +165,16 @@ public final class ScriptedChannel implements MessagingChannel {
     @Override
     public void showTyping(ChatAddress to) {
         boolean unused = locked(() -> typing.add(to));
+    }
+
+    @Override
+    public boolean showsDrafts(ChatAddress to) {
+        return locked(() -> showsDrafts);
+    }
+
+    @Override
+    public boolean showDraft(ChatAddress to, long draft, String markdown) {
+        return locked(() -> showsDrafts && drafts.add(new Draft(to, draft, markdown)));
     }
 
     @Override
