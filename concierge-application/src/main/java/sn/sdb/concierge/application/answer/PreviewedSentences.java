@@ -33,12 +33,13 @@ final class PreviewedSentences implements AnswerProvider.Pieces {
 
     @Override
     public void piece(String piece) {
-        text.append(piece);
+        // Looked at before the new piece: what comes all at once, or last, is there in a moment anyway.
         if (preview.isDue()) {
             Optional<String> sentences =
                     Sentences.followed(text.toString()).filter(complete -> complete.length() > looked.length());
             sentences.ifPresent(this::look);
         }
+        text.append(piece);
     }
 
     private void look(String sentences) {

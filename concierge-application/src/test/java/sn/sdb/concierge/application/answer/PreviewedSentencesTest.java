@@ -38,9 +38,16 @@ final class PreviewedSentencesTest {
 
     @Test
     void only_complete_sentences_are_shown() {
-        write("C'est le ", "samedi.", " Il ", "faut venir ", "à 9 h. Mer");
+        write("C'est le ", "samedi.", " Il ", "faut venir ", "à 9 h. Mer", "ci");
 
         assertThat(screen.shown).containsExactly("C'est le samedi.", "C'est le samedi. Il faut venir à 9 h.");
+    }
+
+    @Test
+    void an_answer_that_comes_all_at_once_needs_no_preview() {
+        write("C'est le samedi. Il faut venir à 9 h. Merci.");
+
+        assertThat(screen.shown).isEmpty();
     }
 
     @Test
@@ -53,17 +60,17 @@ final class PreviewedSentencesTest {
     @Test
     void nothing_is_shown_before_it_is_time() {
         screen.due = false;
-        write("C'est le samedi. ");
+        write("C'est le samedi. ", "Il");
         screen.due = true;
 
-        write("Il ", "faut. Oui");
+        write(" faut. ", "Oui");
 
         assertThat(screen.shown).containsExactly("C'est le samedi.", "C'est le samedi. Il faut.");
     }
 
     @Test
     void what_does_not_pass_the_checks_is_not_shown() {
-        write("C'est faux. ", "Vraiment. Oui");
+        write("C'est faux. ", "Vraiment. ", "Oui");
 
         assertThat(screen.shown).isEmpty();
         assertThat(pieces.seen()).isFalse();
@@ -71,7 +78,7 @@ final class PreviewedSentencesTest {
 
     @Test
     void what_was_redacted_is_shown_as_the_person_wrote_it() {
-        write("Vous êtes au [TELEPHONE_1]. Oui");
+        write("Vous êtes au [TELEPHONE_1]. ", "Oui");
 
         assertThat(screen.shown).containsExactly("Vous êtes au 77 000 00 00.");
     }
@@ -79,12 +86,12 @@ final class PreviewedSentencesTest {
     @Test
     void another_service_may_take_over_until_something_is_shown() {
         screen.due = false;
-        write("C'est le samedi. Il");
+        write("C'est le samedi. ", "Il");
         assertThat(pieces.seen()).isFalse();
         pieces.startOver();
         screen.due = true;
 
-        write("Dimanche. Oui");
+        write("Dimanche. ", "Oui");
 
         assertThat(screen.shown).containsExactly("Dimanche.");
         assertThat(pieces.seen()).isTrue();
