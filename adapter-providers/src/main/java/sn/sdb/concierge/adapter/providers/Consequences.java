@@ -12,6 +12,8 @@ import sn.sdb.concierge.domain.answer.AnswerProvider.Scope;
 /** Tells key, model and service how an attempt went: what cools down, and what counts as a failure. */
 final class Consequences {
 
+    static final Duration UNTIL_A_PERSON_ACTS = Duration.ofHours(1);
+
     private static final Duration UNKNOWN_WINDOW = Duration.ofHours(1);
 
     /** A service that wants to be asked again at once is still left alone for a moment. */
@@ -45,7 +47,7 @@ final class Consequences {
             case Outcome.Forbidden forbidden -> cool(asked, forbidden.scope(), forbidden, End.PERSON_ACTS, now);
             case Outcome.Overloaded overloaded -> overloaded(asked, overloaded, now);
             case Outcome.ModelGone gone -> cool(asked, Scope.MODEL, gone, End.PERSON_ACTS, now);
-            case Outcome.WrongUrl wrong -> cool(asked, Scope.PROVIDER, wrong, End.PERSON_ACTS, now);
+            case Outcome.WrongUrl ignored -> wrongUrl(asked, now);
             case Outcome.Blocked ignored -> toldNothing(asked);
             case Outcome.TooLarge ignored -> toldNothing(asked);
             case Outcome.Incapable ignored -> toldNothing(asked);
@@ -70,6 +72,11 @@ final class Consequences {
         }
     }
 
+    private static void wrongUrl(Candidate asked, Instant now) {
+        asked.provider().hasWrongUrl(now.plus(UNTIL_A_PERSON_ACTS));
+        toldNothing(asked);
+    }
+
     private static void noCredit(Candidate asked, Outcome.NoCredit noCredit, boolean repeats, Instant now) {
         if (repeats) {
             toldNothing(asked);
@@ -90,9 +97,8 @@ final class Consequences {
         }
         asked.provider().cooldown().succeeded(now);
         asked.model().cooldown().succeeded(now);
-        asked.key().cooldown().succeeded(now);
         asked.key().cooldownFor(asked.model()).succeeded(now);
-        asked.key().probation().end();
+        asked.key().answered(now);
         asked.model().breaker().succeeded(asked.pass(), now);
         asked.provider().ring().giveBack(asked.key(), Ending.GOOD);
     }
@@ -108,7 +114,7 @@ final class Consequences {
         if (end.refused()) {
             keys.forEach(key -> key.probation().begin());
         }
-        for (Cooldown cooldown : cooldowns(asked, scope, keys)) {
+        for (Cooldown cooldown : cooldowns(asked, scope, outcome, keys)) {
             if (end.hint().isPresent()) {
                 Duration hint = end.hint().get();
                 cooldown.until(now.plus(hint.compareTo(SHORTEST) < 0 ? SHORTEST : hint));
@@ -133,13 +139,22 @@ final class Consequences {
         };
     }
 
-    private static List<Cooldown> cooldowns(Candidate asked, Scope scope, List<Key> keys) {
+    private static List<Cooldown> cooldowns(Candidate asked, Scope scope, Outcome outcome, List<Key> keys) {
         return switch (scope) {
             case REQUEST -> List.of();
             case KEY_AND_MODEL -> List.of(asked.key().cooldownFor(asked.model()));
             case MODEL -> List.of(asked.model().cooldown());
             case PROVIDER -> List.of(asked.provider().cooldown());
-            case KEY, ACCOUNT -> keys.stream().map(Key::cooldown).toList();
+            case KEY, ACCOUNT ->
+                keys.stream().map(key -> cooldown(key, outcome)).toList();
+        };
+    }
+
+    private static Cooldown cooldown(Key key, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Unauthorized ignored -> key.refusal();
+            case Outcome.NoCredit ignored -> key.poverty();
+            default -> key.cooldown();
         };
     }
 
@@ -159,7 +174,7 @@ final class Consequences {
     private record End(Optional<Duration> hint, Steps steps, boolean refused) {
 
         static final End UNAUTHORIZED = new End(Optional.empty(), Steps.UNAUTHORIZED, true);
-        static final End PERSON_ACTS = new End(Optional.of(Duration.ofHours(1)), Steps.THROTTLED, true);
+        static final End PERSON_ACTS = new End(Optional.of(UNTIL_A_PERSON_ACTS), Steps.THROTTLED, true);
 
         static End of(Outcome.Throttled throttled) {
             return new End(throttled.retryAfter(), Steps.THROTTLED, false);

@@ -65,8 +65,36 @@ final class Cooldown {
     void beliefWasWrong(Instant now) {
         State old = state.getAndUpdate(present -> present.ended(false));
         if (now.isBefore(old.believed)) {
-            witness.worksAgain(false);
+            witness.worksAgain(old.believed, false);
         }
+    }
+
+    /** When what is certain ends, long past when nothing is. */
+    Instant certainEnd() {
+        return state.get().certain;
+    }
+
+    /** Its cause lasts: the next one of its kind begins before this one has ended. */
+    void renew(Instant now, Steps steps) {
+        change(
+                steps.certain,
+                old -> old.lengthened(now.plus(steps.duration(steps.taken(old.taken))), steps.certain)
+                        .stepped(steps));
+    }
+
+    /**
+     * Its cause was seen to be gone.
+     *
+     * @param seen the end, before it was looked whether the cause is gone: one that was begun meanwhile is another
+     * @return whether that one has ended now
+     */
+    boolean causeIsGone(Instant seen) {
+        State old = state.getAndUpdate(present -> present.certain.equals(seen) ? present.ended(true) : present);
+        if (!old.certain.equals(seen)) {
+            return false;
+        }
+        witness.worksAgain(seen, true);
+        return true;
     }
 
     /** Another replica's: begins or lengthens it, and nobody is told. */
@@ -74,9 +102,9 @@ final class Cooldown {
         state.updateAndGet(old -> old.lengthened(end, certain));
     }
 
-    /** Another replica knows that it works again; nobody is told. */
-    void heardOfEnd(boolean certain) {
-        state.updateAndGet(old -> old.ended(certain));
+    /** Another replica knows that the one works again which ends by then; nobody is told. */
+    void heardOfEnd(Instant latest, boolean certain) {
+        state.updateAndGet(old -> old.end(certain).isAfter(latest) ? old : old.ended(certain));
     }
 
     private void change(boolean certain, UnaryOperator<State> change) {
@@ -117,8 +145,13 @@ final class Cooldown {
             return until.isAfter(end(isCertain)) ? with(until, isCertain, taken) : this;
         }
 
+        /** Only an answer proves that what is certain will not come back: its steps are not forgotten. */
         State ended(boolean isCertain) {
-            return end(isCertain).equals(Instant.MIN) ? this : with(Instant.MIN, isCertain, 0);
+            return end(isCertain).equals(Instant.MIN) ? this : with(Instant.MIN, isCertain, isCertain ? taken : 0);
+        }
+
+        State stepped(Steps steps) {
+            return new State(certain, believed, steps.oneMore(taken));
         }
 
         private State with(Instant until, boolean isCertain, int steps) {
@@ -136,14 +169,15 @@ final class Cooldown {
             }
 
             @Override
-            public void worksAgain(boolean certain) {
+            public void worksAgain(Instant end, boolean certain) {
                 // Nobody else wants to know.
             }
         };
 
         void cools(Instant end, boolean certain);
 
-        void worksAgain(boolean certain);
+        /** It works before this end. */
+        void worksAgain(Instant end, boolean certain);
     }
 
     /** How cooldowns grow for which no end was given. */

@@ -57,13 +57,8 @@ final class CreditWatch implements AutoCloseable {
 
     private void tell(Provider provider, BigDecimal remaining) {
         boolean low = remaining.compareTo(minimum) < 0;
-        provider.lowOnCredit(low && spendsMoney(provider));
+        provider.lowOnCredit(low && provider.spendsMoney());
         listener.credit(provider.name(), remaining, low);
-    }
-
-    /** OpenRouter's names of free models end so. */
-    private static boolean spendsMoney(Provider provider) {
-        return provider.models().stream().anyMatch(model -> !model.name().endsWith(":free"));
     }
 
     /** What the richest of its keys has, since each may have an account of its own; empty when one does not tell. */

@@ -16,6 +16,8 @@ final class Key {
     private final String label;
     private final ApiKey secret;
     private final Cooldown cooldown = new Cooldown();
+    private final Cooldown refusal = new Cooldown();
+    private final Cooldown poverty = new Cooldown();
     private final List<Cooldown> cooldownsByModel;
     private final Probation probation = new Probation();
     private final AtomicLong uses = new AtomicLong();
@@ -23,6 +25,7 @@ final class Key {
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger limit;
     private volatile long usesWhenLimited = -1;
+    private volatile Instant lastAnswer = Instant.MIN;
 
     /** Guarded by the ring. */
     int account;
@@ -57,8 +60,19 @@ final class Key {
         return secret;
     }
 
+    /** For every reason but the two that a free request can find to be gone. */
     Cooldown cooldown() {
         return cooldown;
+    }
+
+    /** While the key is not accepted. */
+    Cooldown refusal() {
+        return refusal;
+    }
+
+    /** While its account cannot pay. */
+    Cooldown poverty() {
+        return poverty;
     }
 
     Cooldown cooldownFor(Model model) {
@@ -66,7 +80,11 @@ final class Key {
     }
 
     boolean isUsableFor(Model model, Instant now) {
-        return cooldown.isOver(now) && cooldownFor(model).isOver(now) && !probation.isUnderWay(now);
+        return cooldown.isOver(now)
+                && refusal.isOver(now)
+                && poverty.isOver(now)
+                && cooldownFor(model).isOver(now)
+                && !probation.isUnderWay(now);
     }
 
     Probation probation() {
@@ -75,8 +93,16 @@ final class Key {
 
     /** The end of what keeps it from this model. */
     Instant returnsAt(Model model) {
-        Instant forModel = cooldownFor(model).end();
-        return forModel.isAfter(cooldown.end()) ? forModel : cooldown.end();
+        return later(later(cooldownFor(model).end(), cooldown.end()), later(refusal.end(), poverty.end()));
+    }
+
+    /** When it last answered a question, long past when it has answered none. */
+    Instant lastAnswer() {
+        return lastAnswer;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return other.isAfter(one) ? other : one;
     }
 
     long uses() {
@@ -134,6 +160,15 @@ final class Key {
 
     void returned() {
         inFlight.decrementAndGet();
+    }
+
+    /** A question was answered with it. */
+    void answered(Instant now) {
+        cooldown.succeeded(now);
+        refusal.succeeded(now);
+        poverty.succeeded(now);
+        probation.end();
+        lastAnswer = now;
     }
 
     void succeeded() {

@@ -1,5 +1,6 @@
 package sn.sdb.concierge.adapter.providers;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,7 @@ final class Provider {
     private final KeyRing ring;
     private final Cooldown cooldown = new Cooldown();
     private volatile boolean lowOnCredit;
+    private volatile Instant wrongUrlEnd = Instant.MIN;
     private final String subject;
 
     Provider(ProviderSettings settings, ModelApi service) {
@@ -55,6 +57,22 @@ final class Provider {
 
     Cooldown cooldown() {
         return cooldown;
+    }
+
+    /** The address was found not to be this service's. */
+    void hasWrongUrl(Instant until) {
+        cooldown.until(until);
+        wrongUrlEnd = cooldown.certainEnd();
+    }
+
+    /** When the cooldown ends, or would end, that a wrong address was the last reason for. */
+    Instant wrongUrlEnd() {
+        return wrongUrlEnd;
+    }
+
+    /** OpenRouter's names of free models end so. */
+    boolean spendsMoney() {
+        return models.stream().anyMatch(model -> !model.name().endsWith(":free"));
     }
 
     /** Whether it is to be spared, for its money is nearly spent: the others are asked first. */

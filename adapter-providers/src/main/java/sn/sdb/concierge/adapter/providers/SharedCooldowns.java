@@ -28,6 +28,8 @@ final class SharedCooldowns {
             for (Key key : provider.ring().keys()) {
                 String subject = provider.subject() + "/key/" + key.fingerprint();
                 add(subject, key.cooldown());
+                add(subject + "/refused", key.refusal());
+                add(subject + "/no-credit", key.poverty());
                 for (Model model : provider.models()) {
                     add(subject + ofModel(model), key.cooldownFor(model));
                 }
@@ -52,8 +54,11 @@ final class SharedCooldowns {
             }
 
             @Override
-            public void worksAgain(boolean certain) {
-                board.tell(new Notice.Ended(subject, certain));
+            public void worksAgain(Instant end, boolean certain) {
+                Duration left = Duration.between(clock.instant(), end);
+                if (left.isPositive()) {
+                    board.tell(new Notice.Ended(subject, left, certain));
+                }
             }
         });
     }
@@ -63,7 +68,7 @@ final class SharedCooldowns {
         if (cooldown != null) {
             switch (notice) {
                 case Notice.Cooling cooling -> cooldown.heard(clock.instant().plus(cooling.left()), cooling.certain());
-                case Notice.Ended ended -> cooldown.heardOfEnd(ended.certain());
+                case Notice.Ended ended -> cooldown.heardOfEnd(clock.instant().plus(ended.reach()), ended.certain());
             }
         }
     }

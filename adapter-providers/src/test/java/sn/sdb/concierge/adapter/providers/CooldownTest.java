@@ -69,7 +69,7 @@ final class CooldownTest {
     void what_another_replica_knows_to_be_over_is_over() {
         cooldown.until(NOW.plusSeconds(60));
 
-        cooldown.heardOfEnd(true);
+        cooldown.heardOfEnd(NOW.plusSeconds(60), true);
 
         assertThat(cooldown.isOver(NOW)).isTrue();
     }
@@ -88,7 +88,7 @@ final class CooldownTest {
                 .containsExactly(
                         "cools " + NOW.plusSeconds(15) + " false",
                         "cools " + NOW.plusSeconds(5) + " true",
-                        "works false");
+                        "works " + NOW.plusSeconds(15) + " false");
     }
 
     @Test
@@ -116,8 +116,8 @@ final class CooldownTest {
             }
 
             @Override
-            public void worksAgain(boolean certain) {
-                told.add("works " + certain);
+            public void worksAgain(Instant end, boolean certain) {
+                told.add("works " + end + " " + certain);
             }
         };
     }

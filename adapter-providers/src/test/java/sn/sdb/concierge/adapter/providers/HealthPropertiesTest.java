@@ -47,12 +47,31 @@ final class HealthPropertiesTest {
             walk.passTime(Duration.ofSeconds(5));
             switch (walk.below(4)) {
                 case 0 -> cooldown.heard(walk.within(HOUR), false);
-                case 1 -> cooldown.heardOfEnd(false);
+                case 1 -> cooldown.heardOfEnd(walk.within(HOUR), false);
                 case 2 -> cooldown.beliefWasWrong(walk.now());
                 default -> cooldown.escalate(walk.now(), Steps.OVERLOADED);
             }
             assertThat(cooldown.isCertain(walk.now())).isEqualTo(walk.now().isBefore(certain));
             assertThat(cooldown.end()).isAfterOrEqualTo(certain);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sn.sdb.concierge.adapter.providers.Walk#seeds")
+    void an_end_that_is_told_ends_no_longer_cooldown(long seed) {
+        Walk walk = new Walk(seed);
+        Cooldown cooldown = new Cooldown();
+
+        for (int i = 0; i < STEPS; i++) {
+            walk.passTime(Duration.ofSeconds(5));
+            change(walk, cooldown);
+            Instant before = cooldown.certainEnd();
+            Instant told = walk.oneIn(3) ? before : walk.within(HOUR);
+            boolean isGone = walk.oneIn(2) && cooldown.causeIsGone(told);
+            if (!isGone) {
+                cooldown.heardOfEnd(told, true);
+            }
+            assertThat(cooldown.certainEnd()).isEqualTo(before.isAfter(told) ? before : Instant.MIN);
         }
     }
 

@@ -107,12 +107,13 @@ final class KeyRingPropertiesTest {
 
     private void disturb(Walk walk, KeyRing ring) {
         Key key = walk.any(ring.keys());
-        Cooldown cooldown = walk.oneIn(2) ? key.cooldown() : key.cooldownFor(walk.any(models));
+        Cooldown cooldown =
+                walk.any(List.of(key.cooldown(), key.refusal(), key.poverty(), key.cooldownFor(walk.any(models))));
         switch (walk.below(9)) {
             case 0 -> cooldown.until(walk.within(MINUTE));
             case 1 -> cooldown.escalate(walk.now(), walk.any(List.of(Steps.values())));
             case 2 -> cooldown.heard(walk.within(MINUTE), walk.oneIn(2));
-            case 3 -> cooldown.heardOfEnd(walk.oneIn(2));
+            case 3 -> cooldown.heardOfEnd(walk.within(MINUTE), walk.oneIn(2));
             case 4, 5 -> walk.passTime(MINUTE);
             default -> {
                 if (!inFlight.isEmpty()) {

@@ -48,30 +48,50 @@ public interface CooldownBoard {
         /** The same word in all replicas for the same service, model or key; holds no secret. */
         String subject();
 
+        /** From now on, since the clocks of replicas differ. */
+        Duration left();
+
         boolean certain();
 
         /**
          * It is to be left alone. Only ever lengthens what was told before.
          *
-         * @param left how long from now on, since the clocks of replicas differ
+         * @param left how long from now on
          */
         record Cooling(String subject, Duration left, boolean certain) implements Notice {
 
             public Cooling {
                 requireSubject(subject);
-                if (!left.isPositive()) {
-                    throw new IllegalArgumentException("a cooldown takes time");
-                }
-                left = left.compareTo(LONGEST) > 0 ? LONGEST : left;
+                left = bounded(left);
             }
         }
 
-        /** It works again, before its time. */
-        record Ended(String subject, boolean certain) implements Notice {
+        /**
+         * It works again, before its time. A longer cooldown that was told meanwhile is another, and goes on.
+         *
+         * @param left how long that one would have lasted from now on
+         */
+        record Ended(String subject, Duration left, boolean certain) implements Notice {
+
+            /** How far two replicas may be apart about the end of the same cooldown. */
+            private static final Duration APART = Duration.ofSeconds(5);
 
             public Ended {
                 requireSubject(subject);
+                left = bounded(left);
             }
+
+            /** A cooldown that lasts no longer than this from now on is the one that has ended. */
+            public Duration reach() {
+                return left.plus(APART);
+            }
+        }
+
+        private static Duration bounded(Duration left) {
+            if (!left.isPositive()) {
+                throw new IllegalArgumentException("a cooldown takes time");
+            }
+            return left.compareTo(LONGEST) > 0 ? LONGEST : left;
         }
 
         private static void requireSubject(String subject) {

@@ -84,15 +84,30 @@ public abstract class CooldownBoardContract {
         listen(other());
         board().tell(new Cooling(subject, MINUTE, true));
 
-        board().tell(new Ended(subject, true));
+        board().tell(new Ended(subject, MINUTE, true));
 
-        await().atMost(PATIENCE).until(() -> heard.contains(new Ended(subject, true)));
+        await().atMost(PATIENCE).until(() -> heard.stream().anyMatch(this::isEnd));
+        assertThat(heard)
+                .filteredOn(this::isEnd)
+                .first()
+                .satisfies(end -> assertThat(end.left()).isBetween(MINUTE.minusSeconds(10), MINUTE));
+    }
+
+    @Test
+    void the_end_of_one_cooldown_is_not_that_of_a_longer_one() {
+        board().tell(new Cooling(subject, Duration.ofHours(1), true));
+        board().tell(new Ended(subject, MINUTE, true));
+        awaitArrival();
+
+        listen(other());
+
+        assertThat(left(true)).isGreaterThan(Duration.ofMinutes(50));
     }
 
     @Test
     void who_comes_after_an_early_end_does_not_hear_of_the_cooldown() {
         board().tell(new Cooling(subject, MINUTE, true));
-        board().tell(new Ended(subject, true));
+        board().tell(new Ended(subject, MINUTE, true));
         awaitArrival();
 
         listen(other());
@@ -105,7 +120,7 @@ public abstract class CooldownBoardContract {
     void what_is_certain_goes_on_when_what_was_believed_ends() {
         board().tell(new Cooling(subject, MINUTE, true));
         board().tell(new Cooling(subject, MINUTE, false));
-        board().tell(new Ended(subject, false));
+        board().tell(new Ended(subject, MINUTE, false));
         awaitArrival();
 
         listen(other());
@@ -146,11 +161,15 @@ public abstract class CooldownBoardContract {
         return notice.subject().equals(marker);
     }
 
+    private boolean isEnd(Notice notice) {
+        return notice instanceof Ended && notice.subject().equals(subject);
+    }
+
     private Duration left(boolean certain) {
         await().atMost(PATIENCE).until(() -> heard.stream().anyMatch(notice -> isAbout(notice, certain)));
         return heard.stream()
                 .filter(notice -> isAbout(notice, certain))
-                .map(notice -> ((Cooling) notice).left())
+                .map(Notice::left)
                 .findFirst()
                 .orElseThrow();
     }

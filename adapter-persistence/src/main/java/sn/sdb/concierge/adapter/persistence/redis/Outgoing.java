@@ -9,6 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import sn.sdb.concierge.domain.answer.CooldownBoard.Notice;
 import sn.sdb.concierge.domain.answer.CooldownBoard.Notice.Cooling;
+import sn.sdb.concierge.domain.answer.CooldownBoard.Notice.Ended;
 
 /** What is still to be done with Redis: notices to be sent, and the state to be read. Safe for concurrent use. */
 final class Outgoing {
@@ -22,13 +23,13 @@ final class Outgoing {
     private boolean readingWanted;
 
     void add(Notice notice) {
-        Duration left = notice instanceof Cooling cooling ? cooling.left() : Notice.LONGEST;
         lock.lock();
         try {
             if (waiting.size() == MOST) {
                 waiting.removeFirst();
             }
-            waiting.addLast(new Waiting(notice, System.nanoTime() + left.toNanos()));
+            waiting.addLast(
+                    new Waiting(notice, System.nanoTime() + notice.left().toNanos()));
             something.signal();
         } finally {
             lock.unlock();
@@ -95,11 +96,13 @@ final class Outgoing {
             return endNanos - System.nanoTime() <= 0;
         }
 
-        /** Nothing for an early end. */
-        Duration left() {
-            return notice instanceof Cooling
-                    ? Duration.ofMillis(Math.max(1, TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime())))
-                    : Duration.ZERO;
+        /** It, as it has to be told now. */
+        Notice now() {
+            Duration left = Duration.ofMillis(Math.max(1, TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime())));
+            return switch (notice) {
+                case Cooling cooling -> new Cooling(cooling.subject(), left, cooling.certain());
+                case Ended ended -> new Ended(ended.subject(), left, ended.certain());
+            };
         }
     }
 }

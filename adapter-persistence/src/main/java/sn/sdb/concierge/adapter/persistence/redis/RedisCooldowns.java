@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.domain.answer.CooldownBoard;
+import sn.sdb.concierge.domain.answer.CooldownBoard.Notice.Ended;
 
 /**
  * Cooldowns, told by way of Redis. What is in force is kept there too, each with its end by the clock of Redis, so that
@@ -33,21 +34,23 @@ final class RedisCooldowns implements CooldownBoard, AutoCloseable {
     /** More than any configuration has services, models and keys. */
     private static final int MOST_READ = 10_000;
 
-    /** Keeps and tells at once: who misses the one hears the other. */
+    /** Keeps and tells at once: who misses the one hears the other. An end does away with no longer one than its own. */
     private static final String TELL = """
         local time = redis.call('TIME')
         local now = time[1] * 1000 + math.floor(time[2] / 1000)
         redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now))
-        local left = tonumber(ARGV[2])
-        if left > 0 then
-          local known = redis.call('ZSCORE', KEYS[1], ARGV[1])
-          if not known or tonumber(known) < now + left then
-            redis.call('ZADD', KEYS[1], string.format('%.0f', now + left), ARGV[1])
+        local told = now + tonumber(ARGV[2])
+        local known = redis.call('ZSCORE', KEYS[1], ARGV[1])
+        if ARGV[5] == 'ended' then
+          if known and tonumber(known) <= told then
+            redis.call('ZREM', KEYS[1], ARGV[1])
+          end
+        else
+          if not known or tonumber(known) < told then
+            redis.call('ZADD', KEYS[1], string.format('%.0f', told), ARGV[1])
           end
           local last = redis.call('ZREVRANGE', KEYS[1], 0, 0, 'WITHSCORES')
           redis.call('PEXPIREAT', KEYS[1], string.format('%.0f', tonumber(last[2])))
-        else
-          redis.call('ZREM', KEYS[1], ARGV[1])
         end
         redis.call('PUBLISH', ARGV[3], ARGV[4])
         return 1
@@ -161,7 +164,7 @@ final class RedisCooldowns implements CooldownBoard, AutoCloseable {
                 await(commands.eval(READ, ScriptOutputType.MULTI, KEYS, bytes(Integer.toString(MOST_READ))));
         for (int i = 0; i + 1 < found.size(); i += 2) {
             String member = new String((byte[]) found.get(i), StandardCharsets.UTF_8);
-            CooldownJson.notice(member, Duration.ofMillis((Long) found.get(i + 1)))
+            CooldownJson.cooling(member, Duration.ofMillis((Long) found.get(i + 1)))
                     .ifPresent(this::deliver);
         }
     }
@@ -171,15 +174,17 @@ final class RedisCooldowns implements CooldownBoard, AutoCloseable {
         for (Optional<Outgoing.Waiting> next = outgoing.next(); next.isPresent(); next = outgoing.next()) {
             Outgoing.Waiting waiting = next.get();
             if (!waiting.isOver()) {
-                Duration left = waiting.left();
+                Notice notice = waiting.now();
+                Duration until = notice instanceof Ended ended ? ended.reach() : notice.left();
                 Object unused = await(commands.eval(
                         TELL,
                         ScriptOutputType.INTEGER,
                         KEYS,
-                        bytes(CooldownJson.member(waiting.notice())),
-                        bytes(Long.toString(left.toMillis())),
+                        bytes(CooldownJson.member(notice)),
+                        bytes(Long.toString(until.toMillis())),
                         bytes(RedisKey.COOLDOWN_NEWS),
-                        CooldownJson.write(name, waiting.notice(), left)));
+                        CooldownJson.write(name, notice),
+                        bytes(notice instanceof Ended ? "ended" : "cooling")));
             }
             outgoing.sent(waiting);
         }
