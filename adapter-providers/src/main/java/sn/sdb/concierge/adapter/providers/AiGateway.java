@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.domain.answer.AnswerProvider;
@@ -20,6 +21,7 @@ public final class AiGateway implements AnswerProvider, AutoCloseable {
     private final AnswerProvider answers;
     private final InstantSource clock;
     private final AtomicReference<@Nullable CreditWatch> watch = new AtomicReference<>();
+    private final AtomicReference<@Nullable KeyWatch> keyWatch = new AtomicReference<>();
 
     AiGateway(List<Provider> providers, AnswerProvider answers, InstantSource clock) {
         this.providers = List.copyOf(providers);
@@ -54,6 +56,19 @@ public final class AiGateway implements AnswerProvider, AutoCloseable {
          * @param low whether that is less than the minimum
          */
         void credit(String provider, BigDecimal remaining, boolean low);
+    }
+
+    /** Hears of keys that a service refuses although nobody has put a question with them. */
+    @FunctionalInterface
+    public interface KeyListener {
+
+        /**
+         * A service does not accept a key, or its account cannot pay; told each time that it is looked.
+         *
+         * @param provider its name
+         * @param key {@code k1}, {@code k2}, ...; never the key itself
+         */
+        void refused(String provider, String key, Outcome outcome);
     }
 
     /** How a service is, as far as its last calls have shown. */
@@ -104,8 +119,27 @@ public final class AiGateway implements AnswerProvider, AutoCloseable {
         started.start();
     }
 
+    /**
+     * From now on asks the services, in requests that cost nothing, about keys that were refused or are not used, until it
+     * is closed: what is mended works again, what is refused costs no question.
+     *
+     * @param listener hears of refusals; on a thread of this object's
+     */
+    public void watchKeys(KeyListener listener) {
+        KeyWatch started = new KeyWatch(providers, clock, listener, new Random());
+        KeyWatch before = keyWatch.getAndSet(started);
+        if (before != null) {
+            before.close();
+        }
+        started.start();
+    }
+
     @Override
     public void close() {
+        KeyWatch watching = keyWatch.getAndSet(null);
+        if (watching != null) {
+            watching.close();
+        }
         CreditWatch running = watch.getAndSet(null);
         if (running != null) {
             running.close();

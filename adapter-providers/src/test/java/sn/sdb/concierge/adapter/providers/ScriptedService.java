@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
@@ -21,6 +22,8 @@ final class ScriptedService implements ModelApi {
     private final List<Function<Ask, Outcome>> steps = new ArrayList<>();
     private final List<Ask> asks = new ArrayList<>();
     private final Map<String, Information> told = new ConcurrentHashMap<>();
+    private final AtomicInteger probes = new AtomicInteger();
+    private volatile Runnable beforeTelling = () -> {};
     private boolean oneAccount;
     private int fewestTokens = 1;
 
@@ -109,12 +112,25 @@ final class ScriptedService implements ModelApi {
 
     @Override
     public Information probe(ApiKey key, String model, Duration timeout) {
+        probes.incrementAndGet();
+        beforeTelling.run();
         return told.getOrDefault(key.value(), new Information.Models(List.of(model)));
     }
 
     @Override
     public Information credit(ApiKey key, Duration timeout) {
         return told.getOrDefault(key.value(), new Information.NotAvailable());
+    }
+
+    /** How often it was asked about a key. */
+    int probes() {
+        return probes.get();
+    }
+
+    /** What it says of a key from now on, after something else has happened. */
+    ScriptedService tellingAfter(String key, Runnable before, Information information) {
+        beforeTelling = before;
+        return telling(key, information);
     }
 
     /** What it says of a key from now on. */

@@ -250,6 +250,7 @@ public final class Product implements AutoCloseable {
             meters.credit(name, remaining);
             alerts.credit(name, remaining, low);
         });
+        provider.watchKeys(alerts::found);
     }
 
     public AcceptEvent acceptEvent() {

@@ -47,9 +47,14 @@ final class SharedCooldownsTest {
         {"type":"error","error":{"type":"refused","message":"refused"}}\
         """;
 
+    private static final String MODELS = """
+        {"data":[{"id":"m1","type":"model"}],"has_more":false}\
+        """;
+
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<RedisConnection> connections = new CopyOnWriteArrayList<>();
+    private final List<AiGateway> gateways = new CopyOnWriteArrayList<>();
     private LocalRedis redis;
     private HttpServer service;
 
@@ -63,6 +68,7 @@ final class SharedCooldownsTest {
 
     @AfterEach
     void stop() {
+        gateways.forEach(AiGateway::close);
         connections.forEach(RedisConnection::close);
         service.stop(0);
         redis.close();
@@ -110,10 +116,27 @@ final class SharedCooldownsTest {
         assertThat(other.ask()).isInstanceOf(Outcome.NobodyLeft.class);
         statuses.remove("a");
 
-        one.board().tell(new Notice.Ended(told.subject(), told.certain()));
+        one.board().tell(new Notice.Ended(told.subject(), told.left(), told.certain()));
         other.awaitNotice(Notice.Ended.class);
 
         assertThat(other.ask()).isInstanceOf(Outcome.Answered.class);
+    }
+
+    @Test
+    void a_key_that_one_finds_mended_is_used_again_by_the_other() {
+        Node one = new Node("a");
+        statuses.put("a", 401);
+        assertThat(one.ask()).isInstanceOf(Outcome.Unauthorized.class);
+        Node later = new Node("a");
+        later.awaitNotice(Notice.Cooling.class);
+        statuses.remove("a");
+        calls.clear();
+
+        later.provider.watchKeys((name, key, outcome) -> {});
+        one.awaitNotice(Notice.Ended.class);
+
+        assertThat(calls).isEmpty();
+        assertThat(one.ask()).isInstanceOf(Outcome.Answered.class);
     }
 
     @Test
@@ -128,9 +151,13 @@ final class SharedCooldownsTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         String key = exchange.getRequestHeaders().getFirst("authorization").substring("Bearer ".length());
-        calls.add(key);
+        boolean isQuestion = exchange.getRequestMethod().equals("POST");
+        if (isQuestion) {
+            calls.add(key);
+        }
         int status = statuses.getOrDefault(key, 200);
-        byte[] body = (status == 200 ? ANSWER : REFUSAL).getBytes(StandardCharsets.UTF_8);
+        String good = isQuestion ? ANSWER : MODELS;
+        byte[] body = (status == 200 ? good : REFUSAL).getBytes(StandardCharsets.UTF_8);
         exchange.getRequestBody().readAllBytes();
         exchange.getResponseHeaders().set("content-type", "application/json");
         exchange.getResponseHeaders().set("retry-after", "60");
@@ -158,6 +185,7 @@ final class SharedCooldownsTest {
                     new FailoverSettings(3, 10),
                     InstantSource.system(),
                     (name, key, outcome, elapsed) -> {});
+            gateways.add(provider);
             provider.share(remembering());
         }
 

@@ -66,6 +66,11 @@ public final class AlertAdmins implements AttemptListener {
 
     @Override
     public void attempted(String provider, String key, Outcome outcome, Duration elapsed) {
+        found(provider, key, outcome);
+    }
+
+    /** How a service has treated a key, in a question or in a look at the key alone. */
+    public void found(String provider, String key, Outcome outcome) {
         String ofKey = "ai-key:" + provider + ":" + key;
         Map<String, String> names = Map.of("provider", provider, "key", key);
         switch (outcome) {

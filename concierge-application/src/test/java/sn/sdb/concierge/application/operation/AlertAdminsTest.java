@@ -57,6 +57,13 @@ final class AlertAdminsTest {
     }
 
     @Test
+    void a_key_that_is_found_refused_before_anybody_asks_is_told() {
+        alerts.found("gemini", "k2", new Outcome.Unauthorized());
+
+        assertThat(told()).singleElement().asString().contains("gemini", "k2");
+    }
+
+    @Test
     void a_problem_that_lasts_is_told_once() {
         report(alerts, UNPAID);
         report(alerts, UNPAID);
