@@ -2,7 +2,9 @@ package sn.sdb.concierge.adapter.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalLong;
 import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Scope;
@@ -16,6 +18,7 @@ final class AnswerStream {
     private final Collector collector;
     private final Gate gate;
     private final Progress progress;
+    private OptionalLong firstTextAt = OptionalLong.empty();
 
     AnswerStream(Collector collector, Gate gate, Progress progress) {
         this.collector = collector;
@@ -60,7 +63,20 @@ final class AnswerStream {
         return Optional.empty();
     }
 
+    /** When there was something to be seen for the first time, by {@link System#nanoTime()}. */
+    OptionalLong firstTextAt() {
+        return firstTextAt;
+    }
+
+    /** What it has cost in US dollars, as far as the service has said. */
+    Optional<BigDecimal> cost() {
+        return collector.cost();
+    }
+
     private void take(String text) {
+        if (firstTextAt.isEmpty() && !text.isBlank()) {
+            firstTextAt = OptionalLong.of(System.nanoTime());
+        }
         if (!text.isEmpty()) {
             // Who takes the text may be slow: that is not the service's silence.
             progress.pause();
@@ -107,6 +123,11 @@ final class AnswerStream {
          * @param event a missing node for one that is no JSON
          */
         Next take(JsonNode event);
+
+        /** What it costs in US dollars, where the service says. */
+        default Optional<BigDecimal> cost() {
+            return Optional.empty();
+        }
 
         /** This text with what is known beside it so far. */
         Completion completion(String text);

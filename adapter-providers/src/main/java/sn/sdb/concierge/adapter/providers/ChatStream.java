@@ -1,6 +1,8 @@
 package sn.sdb.concierge.adapter.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.Optional;
 import sn.sdb.concierge.adapter.providers.AnswerStream.Next;
 import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
@@ -14,6 +16,7 @@ final class ChatStream implements AnswerStream.Collector {
     private String model = "";
     private String finishReason = "";
     private boolean begun;
+    private Optional<BigDecimal> cost = Optional.empty();
 
     ChatStream(Reply reply) {
         this.reply = reply;
@@ -34,6 +37,7 @@ final class ChatStream implements AnswerStream.Collector {
         // The last chunk has figures and no choices.
         if (event.hasNonNull("usage")) {
             usage = ChatReading.usage(event.path("usage"));
+            cost = Reply.cost(event.path("usage")).or(() -> cost);
         }
         model = event.path("model").asText(model);
         return delta(choice.path("delta"));
@@ -42,6 +46,11 @@ final class ChatStream implements AnswerStream.Collector {
     @Override
     public Completion completion(String text) {
         return new Completion(ChatReading.PROVIDER, text, model, usage);
+    }
+
+    @Override
+    public Optional<BigDecimal> cost() {
+        return cost;
     }
 
     @Override

@@ -22,6 +22,10 @@ final class CreditWatch implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(CreditWatch.class);
 
+    private static final int LOOKS_AN_HOUR = 60;
+
+    private int looks;
+
     private final List<Provider> providers;
     private final BigDecimal minimum;
     private final AiGateway.CreditListener listener;
@@ -50,8 +54,17 @@ final class CreditWatch implements AutoCloseable {
 
     /** Looks at all of them once. */
     void look() {
+        boolean tellsSpent = looks++ % LOOKS_AN_HOUR == 0;
         for (Provider provider : providers) {
-            remaining(provider).ifPresent(remaining -> tell(provider, remaining));
+            Optional<BigDecimal> remaining = remaining(provider);
+            remaining.ifPresent(dollars -> tell(provider, dollars));
+            if (remaining.isEmpty() && tellsSpent && provider.spent().signum() > 0) {
+                // What is left cannot be known from it, but that it goes can.
+                LOG.atInfo()
+                        .addKeyValue("provider", provider.name())
+                        .addKeyValue("spent_usd_since_start", provider.spent())
+                        .log("ai_credit_not_told");
+            }
         }
     }
 

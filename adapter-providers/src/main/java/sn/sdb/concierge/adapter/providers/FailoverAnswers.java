@@ -91,6 +91,7 @@ final class FailoverAnswers implements AnswerProvider {
     }
 
     private Move attempt(Journey journey, Candidate asked) {
+        Duration waited = journey.waited(clock.instant());
         Visit visit = journey.at(asked);
         Duration time = time(journey, asked);
         Ask ask = new Ask(
@@ -106,9 +107,12 @@ final class FailoverAnswers implements AnswerProvider {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         Move move = DecisionTable.after(verdict, visit, journey.wasBlocked());
         boolean repeats = move.kind() == Move.Kind.REPEAT;
-        Consequences.of(verdict.outcome(), asked, time, repeats, clock.instant());
+        Instant now = clock.instant();
+        Consequences.of(verdict.outcome(), asked, time, repeats, now);
+        verdict.figures().cost().ifPresent(asked.provider()::spend);
         journey.heard(verdict.told());
-        AttemptLog.attempted(asked, journey.attempts(), verdict, elapsed, move);
+        journey.attemptEnded(now);
+        AttemptLog.attempted(asked, verdict, move, new AttemptLog.Timing(journey.attempts(), waited, elapsed, now));
         listener.attempted(asked.provider().name(), asked.key().label(), verdict.told(), elapsed);
         return move;
     }

@@ -21,6 +21,7 @@ final class Journey {
     private final Set<Provider> visited = new HashSet<>();
     private final Set<Provider> left = new HashSet<>();
     private int attempts;
+    private Instant lastEnd;
     private boolean blocked;
     private @Nullable Visit visit;
     private Outcome outcome = new Outcome.NobodyLeft();
@@ -29,6 +30,7 @@ final class Journey {
     Journey(Question asked, Instant start, Duration budget, int attemptsAtFirst, Optional<Pieces> pieces) {
         this.asked = asked;
         this.start = start;
+        this.lastEnd = start;
         this.budget = budget;
         this.attemptsAtFirst = attemptsAtFirst;
         this.pieces = pieces;
@@ -68,6 +70,16 @@ final class Journey {
             visit = present;
         }
         return present;
+    }
+
+    /** How long nobody has been asked: since the last attempt, or since the question came. */
+    Duration waited(Instant now) {
+        Duration waited = Duration.between(lastEnd, now);
+        return waited.isNegative() ? Duration.ZERO : waited;
+    }
+
+    void attemptEnded(Instant now) {
+        lastEnd = now;
     }
 
     int attempts() {

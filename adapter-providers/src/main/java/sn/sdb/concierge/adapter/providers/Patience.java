@@ -43,6 +43,11 @@ final class Patience extends AsyncTimeout implements AnswerStream.Progress, Auto
         }
     }
 
+    /** How long after its begin that was. */
+    Duration sinceBegin(long nanoTime) {
+        return Duration.ofNanos(nanoTime - begin);
+    }
+
     /** Whether the call ended because the service was silent for too long; no longer waits. */
     boolean ranOut() {
         pause();

@@ -1,7 +1,9 @@
 package sn.sdb.concierge.adapter.providers;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /** A service at work: its models, its keys, and how they fare. Safe for concurrent use. */
@@ -16,6 +18,7 @@ final class Provider {
     private final Cooldown cooldown = new Cooldown();
     private volatile boolean lowOnCredit;
     private volatile Instant wrongUrlEnd = Instant.MIN;
+    private final AtomicReference<BigDecimal> spent = new AtomicReference<>(BigDecimal.ZERO);
     private final String subject;
 
     Provider(ProviderSettings settings, ModelApi service) {
@@ -57,6 +60,16 @@ final class Provider {
 
     Cooldown cooldown() {
         return cooldown;
+    }
+
+    /** An attempt has cost so many US dollars. */
+    void spend(BigDecimal cost) {
+        spent.accumulateAndGet(cost, BigDecimal::add);
+    }
+
+    /** US dollars since this process began, as far as the service has said what it takes; not what is left. */
+    BigDecimal spent() {
+        return spent.get();
     }
 
     /** The address was found not to be this service's. */

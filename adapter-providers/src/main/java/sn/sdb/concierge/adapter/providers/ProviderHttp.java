@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.Call;
@@ -84,11 +85,12 @@ final class ProviderHttp {
             return new Verdict(brokenBy(e, patience.ranOut()).orElseGet(Outcome.Unreachable::new), 0, "");
         }
         Outcome outcome = reading.document().apply(reply);
+        Verdict.Figures figures = new Verdict.Figures(Optional.empty(), reply.cost());
         if (outcome instanceof Outcome.Answered(Answer answer)) {
             ask.live().ifPresent(live -> live.pieces().piece(answer.text()));
-            return new Verdict(outcome, reply.status(), "");
+            return new Verdict(outcome, reply.status(), "").with(figures);
         }
-        return new Verdict(outcome, reply.status(), reply.failureCode());
+        return new Verdict(outcome, reply.status(), reply.failureCode()).with(figures);
     }
 
     private static Verdict read(Response response, AnswerStream stream, Patience patience) {
@@ -103,7 +105,11 @@ final class ProviderHttp {
             }
         }
         boolean answered = outcome instanceof Outcome.Answered;
-        return new Verdict(outcome, response.code(), "", answered ? Optional.empty() : stream.abandon());
+        OptionalLong firstText = stream.firstTextAt();
+        Verdict.Figures figures = new Verdict.Figures(
+                firstText.isPresent() ? Optional.of(patience.sinceBegin(firstText.getAsLong())) : Optional.empty(),
+                stream.cost());
+        return new Verdict(outcome, response.code(), "", answered ? Optional.empty() : stream.abandon(), figures);
     }
 
     /** Looks something up. */

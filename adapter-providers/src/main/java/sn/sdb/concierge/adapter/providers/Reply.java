@@ -1,7 +1,9 @@
 package sn.sdb.concierge.adapter.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,18 @@ final class Reply {
             json = read;
         }
         return read;
+    }
+
+    /** What it cost in US dollars, where the service says (OpenRouter, usage). */
+    Optional<BigDecimal> cost() {
+        return cost(json().path("usage"));
+    }
+
+    static Optional<BigDecimal> cost(JsonNode usage) {
+        JsonNode cost = usage.path("cost");
+        return cost.isNumber() && cost.decimalValue().signum() >= 0
+                ? Optional.of(cost.decimalValue())
+                : Optional.empty();
     }
 
     boolean isSuccess() {

@@ -2,12 +2,16 @@ package sn.sdb.concierge.adapter.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 
 final class CreditWatchTest {
@@ -90,6 +94,29 @@ final class CreditWatchTest {
         service.telling("a", credit("20"));
 
         assertThat(looked(provider).isLowOnCredit()).isFalse();
+    }
+
+    @Test
+    void what_was_spent_is_logged_where_nobody_tells_what_is_left() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(CreditWatch.class);
+        lines.start();
+        logger.addAppender(lines);
+        service.telling("a", new Information.NotAvailable());
+        Provider provider = provider("m", "a");
+        provider.spend(new BigDecimal("0.10"));
+        provider.spend(new BigDecimal("0.20"));
+
+        looked(provider);
+
+        logger.detachAppender(lines);
+        assertThat(heard).isEmpty();
+        assertThat(provider.isLowOnCredit()).isFalse();
+        assertThat(lines.list).singleElement().satisfies(line -> {
+            assertThat(line.getMessage()).isEqualTo("ai_credit_not_told");
+            assertThat(line.getKeyValuePairs())
+                    .anySatisfy(pair -> assertThat(pair.value).isEqualTo(new BigDecimal("0.30")));
+        });
     }
 
     @Test

@@ -96,7 +96,7 @@ final class ScriptedService implements ModelApi {
         }
         Outcome outcome = step.apply(ask);
         return outcome instanceof Outcome.Cut(Answer begun)
-                ? new Verdict(CUT, 200, "", Optional.of(begun))
+                ? new Verdict(CUT, 200, "", Optional.of(begun), Verdict.Figures.NONE)
                 : new Verdict(outcome, 0, "");
     }
 

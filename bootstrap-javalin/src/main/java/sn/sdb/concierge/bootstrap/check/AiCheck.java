@@ -51,6 +51,10 @@ final class AiCheck {
 
     private static String spent(KeyReport report) {
         List<String> told = new ArrayList<>();
+        if (report.provider().equals("openrouter") && report.credit().isEmpty()) {
+            // Its key has no limit of its own, and what the account has is told to management keys alone.
+            told.add("credit not available");
+        }
         report.credit().ifPresent(left -> told.add(String.format(Locale.ROOT, "%.2f dollars left", left)));
         report.percentUsed().ifPresent(used -> told.add(String.format(Locale.ROOT, "%.0f %% of the plan used", used)));
         return String.join(", ", told);

@@ -26,6 +26,12 @@ final class AiCheckTest {
     }
 
     @Test
+    void credit_that_is_not_told_is_no_failure() {
+        assertThat(row(Optional.empty(), List.of(), Optional.empty()))
+                .isEqualTo(Row.ok("ai openrouter k1 (…wxyz)", "credit not available, 43 % of the plan used"));
+    }
+
+    @Test
     void a_key_that_is_nearly_spent_fails() {
         Row row = row(Optional.empty(), List.of(), Optional.of(new BigDecimal("0.99")));
 
