@@ -25,10 +25,11 @@ final class Storm implements AutoCloseable {
 
     private final Random random;
     private final ManualClock clock = new ManualClock();
-    private final Instant revokedFrom = clock.instant().plus(Duration.ofHours(5));
+    private final Instant revokedFrom = clock.instant().plus(Duration.ofHours(2));
     private final List<StormyService> services;
     private final List<Provider> providers;
     private final AnswerProvider answers;
+    private final KeyWatch watch;
 
     final Map<String, Integer> outcomes = new TreeMap<>();
     final Map<String, Integer> endings = new TreeMap<>();
@@ -36,6 +37,10 @@ final class Storm implements AutoCloseable {
     final Map<String, Integer> calls = new TreeMap<>();
     Duration longest = Duration.ZERO;
     int callsOnRevoked;
+
+    /** From the key's being mended to its first answer. */
+    Duration mending = LENGTH;
+
     int unansweredWithoutReason;
     private int attemptsNow;
 
@@ -50,6 +55,7 @@ final class Storm implements AutoCloseable {
         providers = services.stream()
                 .map(service -> new Provider(service.settings(), new Unhurried(api(service.settings(), http), clock)))
                 .toList();
+        watch = new KeyWatch(providers, clock, (name, key, outcome) -> {}, new Random(random.nextLong()));
         answers = new FailoverAnswers(
                 providers,
                 new FailoverSettings(3, 100),
@@ -59,9 +65,17 @@ final class Storm implements AutoCloseable {
                         Duration.ofMillis((pause.toMillis() + PAUSE_MILLIS - 1) / PAUSE_MILLIS * PAUSE_MILLIS)));
     }
 
+    /** Whether the model was found to refuse fields that one can do without. */
+    boolean leavesOutFields(String provider) {
+        return providers.stream()
+                .anyMatch(one ->
+                        one.name().equals(provider) && one.models().getFirst().isPlain());
+    }
+
     Storm run() {
         for (int i = 0; i < QUESTIONS; i++) {
             clock.forward(Duration.ofSeconds(1 + random.nextInt(8)));
+            watch.look();
             services.forEach(service -> service.weather().ask());
             boolean answerable = isAnyKeyGood();
             Instant start = clock.instant();
@@ -137,15 +151,12 @@ final class Storm implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         Instant now = clock.instant();
-        if (outcome instanceof Outcome.Unauthorized
-                && provider.equals("anthropic")
-                && key == 1
-                && !now.isBefore(revokedFrom)
-                && now.isBefore(revokedFrom.plus(REVOKED))) {
-            callsOnRevoked++;
+        if (provider.equals("anthropic") && key == 1 && !now.isBefore(revokedFrom)) {
+            followRevoked(outcome, Duration.between(revokedFrom.plus(REVOKED), now));
         }
         switch (outcome) {
-            case Outcome.Unauthorized ignored -> service.rests(key, Duration.ofMinutes(5));
+            case Outcome.Unauthorized ignored -> service.refuses(key, Duration.ofMinutes(5));
+            case Outcome.WrongUrl ignored -> service.isNotThere(Duration.ofHours(1));
             case Outcome.Forbidden ignored -> service.rests(key, Duration.ofHours(1));
             case Outcome.Throttled throttled ->
                 service.rests(key, throttled.retryAfter().orElse(Duration.ofSeconds(10)));
@@ -156,6 +167,15 @@ final class Storm implements AutoCloseable {
             default -> {
                 // Asks for nothing that concerns the key.
             }
+        }
+    }
+
+    private void followRevoked(Outcome outcome, Duration sinceMended) {
+        if (outcome instanceof Outcome.Unauthorized && sinceMended.isNegative()) {
+            callsOnRevoked++;
+        }
+        if (outcome instanceof Outcome.Answered && !sinceMended.isNegative() && sinceMended.compareTo(mending) < 0) {
+            mending = sinceMended;
         }
     }
 

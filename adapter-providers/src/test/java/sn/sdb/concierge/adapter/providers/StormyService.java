@@ -14,8 +14,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +29,18 @@ import java.util.regex.Pattern;
 final class StormyService implements AutoCloseable {
 
     private static final Pattern KEY = Pattern.compile("(?im)^(?:authorization|x-goog-api-key):.*-([01])$");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+    private static final Pattern HTTP_DATE = Pattern.compile("Sun, 01 Nov 2026 [\\d:]+ GMT");
+    private static final Pattern MILLIS = Pattern.compile("1730\\d{9}");
+    private static final DateTimeFormatter CHINESE_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.ofHours(8));
+
+    /** What is said of a key when nothing is wanted of it, in the words of all three. */
+    private static final byte[] MODELS = "{\"name\":\"models/m\",\"data\":[{\"id\":\"m\"}]}".getBytes(UTF_8);
+
+    /** Those that concern whatever is asked. */
+    private static final Set<String> TOLD_OF_KEYS = Set.of("auth", "wrong_url");
+
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *(\\d+)$");
 
     private final Dialect dialect;
@@ -34,6 +49,8 @@ final class StormyService implements AutoCloseable {
     private final ServerSocket server;
     private final List<ApiKey> keys;
     private final Instant[] restsUntil = {Instant.MIN, Instant.MIN};
+    private final Instant[] refusedUntil = {Instant.MIN, Instant.MIN};
+    private Instant unknownUntil = Instant.MIN;
     private int callsAtRest;
 
     StormyService(Dialect dialect, ManualClock clock, Weather weather) {
@@ -67,6 +84,16 @@ final class StormyService implements AutoCloseable {
         restsUntil[key] = end.isAfter(restsUntil[key]) ? end : restsUntil[key];
     }
 
+    /** The same, but for a reason that ends when it says that the key is accepted. */
+    synchronized void refuses(int key, Duration time) {
+        refusedUntil[key] = clock.instant().plus(time);
+    }
+
+    /** The same of all keys: what was asked for is not there. */
+    synchronized void isNotThere(Duration time) {
+        unknownUntil = clock.instant().plus(time);
+    }
+
     synchronized int callsAtRest() {
         return callsAtRest;
     }
@@ -96,8 +123,12 @@ final class StormyService implements AutoCloseable {
                 InputStream in = new BufferedInputStream(socket.getInputStream())) {
             socket.setTcpNoDelay(true);
             for (String head = head(in); !head.isEmpty(); head = head(in)) {
-                in.skipNBytes(Long.parseLong(found(LENGTH, head)));
-                Optional<byte[]> answer = answer(Integer.parseInt(found(KEY, head)));
+                int key = Integer.parseInt(found(KEY, head));
+                boolean isQuestion = head.startsWith("POST");
+                if (isQuestion) {
+                    in.skipNBytes(Long.parseLong(found(LENGTH, head)));
+                }
+                Optional<byte[]> answer = isQuestion ? answer(key) : state(key);
                 if (answer.isEmpty()) {
                     return;
                 }
@@ -134,30 +165,57 @@ final class StormyService implements AutoCloseable {
     /** Nothing when it hangs up. */
     private synchronized Optional<byte[]> answer(int key) {
         Instant now = clock.instant();
-        if (now.isBefore(restsUntil[key])) {
+        if (now.isBefore(restsUntil[key]) || now.isBefore(refusedUntil[key]) || now.isBefore(unknownUntil)) {
             callsAtRest++;
         }
         if (weather.hangsUp(key, now)) {
             return Optional.empty();
         }
-        Optional<Sample> fault = weather.fault(key, now);
-        return Optional.of(fault.map(StormyService::response).orElseGet(this::goodResponse));
+        return Optional.of(weather.fault(key, now).map(StormyService::response).orElseGet(this::goodResponse));
+    }
+
+    /** What is said of a key to who wants nothing of it. */
+    private synchronized Optional<byte[]> state(int key) {
+        Instant now = clock.instant();
+        if (weather.hangsUp(key, now)) {
+            return Optional.empty();
+        }
+        Optional<Weather.Fault> fault = weather.lastingFault(key, now)
+                .filter(told -> TOLD_OF_KEYS.contains(told.sample().outcome()));
+        if (fault.isEmpty()) {
+            refusedUntil[key] = Instant.MIN;
+            unknownUntil = Instant.MIN;
+        }
+        return Optional.of(fault.map(StormyService::response)
+                .orElseGet(() -> response(200, "content-type: application/json\r\n", MODELS)));
     }
 
     private byte[] goodResponse() {
         return response(
                 200,
                 "content-type: application/json\r\n",
-                dialect.answer("Le samedi à 9 h.", false).getBytes(UTF_8));
+                dialect.answer("Le samedi à 9 h.", weather.shortens()).getBytes(UTF_8));
     }
 
-    private static byte[] response(Sample sample) {
+    /** Its dates become that of its end. */
+    private static byte[] response(Weather.Fault fault) {
+        Sample sample = fault.sample();
         StringBuilder headers = new StringBuilder(sample.isStream() ? "content-type: text/event-stream\r\n" : "");
         sample.headers()
                 .toMultimap()
                 .forEach((name, values) -> values.forEach(
                         value -> headers.append(name).append(": ").append(value).append("\r\n")));
-        return response(sample.status(), headers.toString(), sample.bytes());
+        return response(
+                sample.status(),
+                dated(headers.toString(), fault.until()),
+                dated(new String(sample.bytes(), UTF_8), fault.until()).getBytes(UTF_8));
+    }
+
+    private static String dated(String text, Instant until) {
+        String millis = Long.toString(until.toEpochMilli());
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(until.atZone(ZoneOffset.UTC));
+        String dated = DATE.matcher(text).replaceAll(CHINESE_TIME.format(until));
+        return MILLIS.matcher(HTTP_DATE.matcher(dated).replaceAll(date)).replaceAll(millis);
     }
 
     private static byte[] response(int status, String headers, byte[] body) {
