@@ -56,7 +56,7 @@ final class Cooldown {
 
     /** Success: the next one begins with the shortest. One that still runs is not touched. */
     void succeeded(Instant now) {
-        if (state.get().endSecond != NONE.endSecond) {
+        if (state.get() != NONE) {
             state.updateAndGet(old -> now.isBefore(old.end) ? old : NONE);
         }
     }

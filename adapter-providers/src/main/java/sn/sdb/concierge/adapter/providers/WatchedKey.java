@@ -69,8 +69,16 @@ final class WatchedKey {
         return isAhead || (!now.isBefore(turn.at()) && (atRest || isIdle(now, every)));
     }
 
-    /** Asks about it. */
+    /** Asks about it. Whatever comes of that, the next time is later. */
     void probe(Turn next) {
+        try {
+            probe();
+        } finally {
+            turn = next;
+        }
+    }
+
+    private void probe() {
         Seen seen = new Seen(key.refusal().certainEnd(), key.poverty().certainEnd(), wrongUrlEnd());
         Instant end = restEnd();
         if (isAhead(clock.instant(), end)) {
@@ -87,7 +95,6 @@ final class WatchedKey {
             case Information.Failed ignored -> {}
             case Information ignored -> accepted(seen, now);
         }
-        turn = next;
     }
 
     private void refused(Outcome outcome, Instant now) {

@@ -92,6 +92,20 @@ final class CooldownTest {
     }
 
     @Test
+    void an_end_without_proof_does_not_begin_the_steps_again_and_an_answer_does() {
+        cooldown.escalate(NOW, Steps.UNAUTHORIZED);
+        assertThat(cooldown.causeIsGone(NOW.plusSeconds(300))).isTrue();
+        cooldown.escalate(NOW.plusSeconds(10), Steps.UNAUTHORIZED);
+        assertThat(cooldown.end()).isEqualTo(NOW.plusSeconds(10 + 1800));
+        assertThat(cooldown.causeIsGone(NOW.plusSeconds(10 + 1800))).isTrue();
+
+        cooldown.succeeded(NOW.plusSeconds(20));
+        cooldown.escalate(NOW.plusSeconds(30), Steps.UNAUTHORIZED);
+
+        assertThat(cooldown.end()).isEqualTo(NOW.plusSeconds(30 + 300));
+    }
+
+    @Test
     void it_is_over_at_its_end_and_not_before() {
         cooldown.until(NOW.plusSeconds(5));
 

@@ -257,7 +257,10 @@ final class KeyWatchTest {
                 new Random(1));
 
         throwing.look();
-        clock.forward(Duration.ofMinutes(4).plusSeconds(50));
+        clock.forward(Duration.ofSeconds(5));
+        throwing.look();
+        assertThat(service.probes()).isEqualTo(1);
+        clock.forward(Duration.ofMinutes(4).plusSeconds(45));
         throwing.look();
 
         assertThat(service.probes()).isEqualTo(2);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import sn.sdb.concierge.domain.answer.CooldownBoard;
 import sn.sdb.concierge.domain.answer.CooldownBoard.Notice;
 import sn.sdb.concierge.domain.answer.CooldownBoard.Notice.Cooling;
+import sn.sdb.concierge.domain.answer.CooldownBoard.Notice.Ended;
 import sn.sdb.concierge.testkit.answer.CooldownBoardContract;
 
 final class RedisCooldownsTest extends CooldownBoardContract {
@@ -101,6 +102,19 @@ final class RedisCooldownsTest extends CooldownBoardContract {
 
         await().atMost(PATIENCE).until(() -> isHeard(heard, "year"));
         assertThat(heard).contains(new Cooling("year", Duration.ofDays(31), true));
+    }
+
+    @Test
+    void the_end_that_an_earlier_release_tells_is_that_of_any() {
+        List<Notice> heard = new CopyOnWriteArrayList<>();
+        other().listen(heard::add);
+        board().tell(new Cooling("before an end", Duration.ofMinutes(1), true));
+        await().atMost(PATIENCE).until(() -> isHeard(heard, "before an end"));
+
+        raw.publish("concierge:cooldown-news", "{\"format\":1,\"from\":\"x\",\"member\":\"certain:old\",\"left\":0}");
+
+        await().atMost(PATIENCE).until(() -> isHeard(heard, "old"));
+        assertThat(heard).contains(new Ended("old", Notice.LONGEST, true));
     }
 
     private static boolean isHeard(List<Notice> heard, String subject) {
