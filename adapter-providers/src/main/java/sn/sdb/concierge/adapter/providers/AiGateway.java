@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,19 @@ import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.domain.answer.AnswerProvider;
 import sn.sdb.concierge.domain.answer.CooldownBoard;
 import sn.sdb.concierge.domain.answer.Question;
+import sn.sdb.concierge.domain.media.Media;
+import sn.sdb.concierge.domain.media.MediaReader;
 
 /** Several services behind one port, and what an operator wants to know of them. Safe for concurrent use. */
 public final class AiGateway implements AnswerProvider, AutoCloseable {
 
     private final List<Provider> providers;
-    private final AnswerProvider answers;
+    private final FailoverAnswers answers;
     private final InstantSource clock;
     private final AtomicReference<@Nullable CreditWatch> watch = new AtomicReference<>();
     private final AtomicReference<@Nullable KeyWatch> keyWatch = new AtomicReference<>();
 
-    AiGateway(List<Provider> providers, AnswerProvider answers, InstantSource clock) {
+    AiGateway(List<Provider> providers, FailoverAnswers answers, InstantSource clock) {
         this.providers = List.copyOf(providers);
         this.answers = answers;
         this.clock = clock;
@@ -37,6 +40,29 @@ public final class AiGateway implements AnswerProvider, AutoCloseable {
     @Override
     public Outcome ask(Question question, Duration budget, Pieces pieces) {
         return answers.ask(question, budget, pieces);
+    }
+
+    /**
+     * Reads files with the same services, keys and limits as questions are answered with. Files leave this machine
+     * unredacted: only to be made where the operator has allowed it.
+     */
+    public MediaReader mediaReader() {
+        return new RemoteMediaReader(providers, answers);
+    }
+
+    /** For each kind of file the configured models that take it, as {@code service model}. Asks nobody. */
+    public Map<Media.Kind, List<String>> readers() {
+        Map<Media.Kind, List<String>> readers = new EnumMap<>(Media.Kind.class);
+        for (Media.Kind kind : Media.Kind.values()) {
+            readers.put(
+                    kind,
+                    providers.stream()
+                            .flatMap(provider -> provider.models().stream()
+                                    .filter(model -> model.takes().kinds().contains(kind))
+                                    .map(model -> provider.name() + " " + model.name()))
+                            .toList());
+        }
+        return readers;
     }
 
     /** From now on tells other replicas what cools here, and lets cool here what cools there. */

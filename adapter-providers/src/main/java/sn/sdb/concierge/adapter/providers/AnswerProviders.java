@@ -2,7 +2,6 @@ package sn.sdb.concierge.adapter.providers;
 
 import java.time.InstantSource;
 import java.util.List;
-import sn.sdb.concierge.domain.answer.AnswerProvider;
 import sn.sdb.concierge.domain.answer.AttemptListener;
 
 /** Makes what the application asks. */
@@ -34,7 +33,7 @@ public final class AnswerProviders {
                 .filter(ProviderSettings::enabled)
                 .map(service -> new Provider(service, serviceOf(service, http)))
                 .toList();
-        AnswerProvider answers = new FailoverAnswers(providers, settings, clock, listener, Thread::sleep);
+        FailoverAnswers answers = new FailoverAnswers(providers, settings, clock, listener, Thread::sleep);
         return new AiGateway(providers, answers, clock);
     }
 

@@ -6,13 +6,19 @@ import java.time.Duration;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import sn.sdb.concierge.adapter.providers.Capabilities.Place;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
+import sn.sdb.concierge.domain.media.Media;
 
 /** Anthropic's Messages API, as Z.AI and Anthropic speak it. */
 final class AnthropicMessages implements ModelApi {
 
     private static final ProviderHttp.Reading READING =
             new ProviderHttp.Reading(AnthropicMessages::judged, AnthropicStream::new);
+
+    /** The same code then also says that the model takes no files. */
+    private static final ProviderHttp.Reading READING_OF_FILES =
+            new ProviderHttp.Reading(reply -> AnthropicReading.of(reply, true), AnthropicStream::new);
 
     private final ProviderHttp http;
     private final HttpUrl messages;
@@ -34,8 +40,8 @@ final class AnthropicMessages implements ModelApi {
 
     @Override
     public Verdict ask(Ask ask) {
-        Request.Builder request = to(messages, ask.key()).post(new JsonBody(Json.write(json -> write(json, ask))));
-        return http.send(request.build(), ask, READING);
+        Request.Builder request = to(messages, ask.key()).post(JsonBody.of(ask.matter(), json -> write(json, ask)));
+        return http.send(request.build(), ask, ask.matter() instanceof Matter.File ? READING_OF_FILES : READING);
     }
 
     @Override
@@ -63,6 +69,11 @@ final class AnthropicMessages implements ModelApi {
     }
 
     @Override
+    public Takes takes(String model) {
+        return Capabilities.of(isNative ? Place.ANTHROPIC : Place.LIKE_ANTHROPIC, model);
+    }
+
+    @Override
     public int fewestTokens(String model) {
         return 1;
     }
@@ -74,27 +85,53 @@ final class AnthropicMessages implements ModelApi {
 
     private static void write(JsonGenerator json, Ask ask) throws IOException {
         json.writeStringField("model", ask.model());
-        json.writeNumberField("max_tokens", ask.question().maxTokens());
+        json.writeNumberField("max_tokens", ask.matter().maxTokens());
         if (!ask.plain()) {
-            writeOptionalFields(json, ask.model());
+            writeOptionalFields(json, ask);
         }
-        Prompt prompt = Prompt.of(ask.question());
+        Prompt prompt = Prompt.of(ask.matter());
         writeSystem(json, prompt, ask.plain());
         json.writeArrayFieldStart("messages");
         for (Prompt.Turn turn : prompt.turns()) {
             json.writeStartObject();
             json.writeStringField("role", turn.byModel() ? "assistant" : "user");
-            json.writeStringField("content", turn.text());
+            writeContent(json, turn);
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeBooleanField("stream", ask.isLive());
     }
 
+    private static void writeContent(JsonGenerator json, Prompt.Turn turn) throws IOException {
+        if (turn.file().isEmpty()) {
+            json.writeStringField("content", turn.text());
+            return;
+        }
+        json.writeArrayFieldStart("content");
+        writeFile(json, turn.file().get());
+        json.writeStartObject();
+        json.writeStringField("type", "text");
+        json.writeStringField("text", turn.text());
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+
+    private static void writeFile(JsonGenerator json, Media media) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", media.kind() == Media.Kind.IMAGE ? "image" : "document");
+        json.writeObjectFieldStart("source");
+        json.writeStringField("type", "base64");
+        json.writeStringField("media_type", media.mediaType());
+        FileBody.writeContent(json, "data", "");
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
     /** GLM-4.5 and 4.6 think unless told not to; other models refuse to be told (400, code 1210). */
-    private static void writeOptionalFields(JsonGenerator json, String model) throws IOException {
+    private static void writeOptionalFields(JsonGenerator json, Ask ask) throws IOException {
+        String model = ask.model();
         if (model.startsWith("glm-")) {
-            json.writeNumberField("temperature", 0.3);
+            json.writeNumberField("temperature", ask.temperature());
         }
         if (model.startsWith("glm-4.5") || model.startsWith("glm-4.6")) {
             json.writeObjectFieldStart("thinking");

@@ -2,7 +2,6 @@ package sn.sdb.concierge.adapter.providers;
 
 import java.time.Duration;
 import java.util.Optional;
-import sn.sdb.concierge.domain.answer.Question;
 
 /**
  * One request to one model with one key.
@@ -13,13 +12,18 @@ import sn.sdb.concierge.domain.answer.Question;
  * @param live when the text is wanted as it comes
  */
 record Ask(
-        Question question,
+        Matter matter,
         String model,
         ApiKey key,
         boolean plain,
         boolean onNewConnection,
         Duration timeout,
         Optional<Live> live) {
+
+    /** What is written down is to be no invention; an answer may have some life in it. */
+    double temperature() {
+        return matter instanceof Matter.File ? 0 : 0.3;
+    }
 
     boolean isLive() {
         return live.isPresent();

@@ -20,6 +20,11 @@ final class ChatReading {
     private static final Pattern AFFORDABLE = Pattern.compile("can only afford (\\d{1,9})");
     private static final Pattern NO_SUCH_MODEL =
             Pattern.compile("not a valid model|model .*(?:not exist|not found)", Pattern.CASE_INSENSITIVE);
+
+    /** "No endpoints found that support image input": the model is there, and only reads. */
+    private static final Pattern NO_SUCH_INPUT =
+            Pattern.compile("support (?:image|audio|file|input)", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern TOO_LONG =
             Pattern.compile("context length|maximum context|too many tokens", Pattern.CASE_INSENSITIVE);
 
@@ -50,6 +55,23 @@ final class ChatReading {
         Completion completion =
                 new Completion(PROVIDER, text, json.path("model").asText(""), usage(json.path("usage")));
         return finished(completion, reason);
+    }
+
+    /** OpenRouter's {@code POST /audio/transcriptions}; silence is an empty text. */
+    static Outcome ofTranscript(Reply reply) {
+        JsonNode json = reply.json();
+        if (!reply.isSuccess() || !json.path("text").isTextual()) {
+            return of(reply);
+        }
+        String text = json.path("text").asText();
+        JsonNode usage = json.path("usage");
+        return new Completion(
+                        PROVIDER,
+                        text.isBlank() ? Brief.NOTHING : text,
+                        json.path("model").asText(""),
+                        new Answer.Usage(
+                                Completion.count(usage, "input_tokens"), Completion.count(usage, "output_tokens"), -1))
+                .complete();
     }
 
     /** What an end means (OpenRouter, finish reasons); without a known reason, text is an answer. */
@@ -105,6 +127,8 @@ final class ChatReading {
         return switch (status) {
             case 400 -> badRequest(message);
             case 402 -> noCredit(message);
+            case 404 ->
+                NO_SUCH_INPUT.matcher(message).find() ? new Outcome.Incapable() : STATUSES.of(404, reply, error);
             case 403 ->
                 error.path("metadata").has("reasons") || error.path("metadata").has("patterns")
                         ? new Outcome.Blocked(false)

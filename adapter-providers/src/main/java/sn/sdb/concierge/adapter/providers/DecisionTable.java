@@ -52,10 +52,10 @@ final class DecisionTable {
             case Outcome.Interrupted ignored -> afterFailure(visit);
             case Outcome.ModelGone ignored -> new Move(NEXT, "model_gone");
             case Outcome.TooLarge ignored ->
-                visit.once(Repeat.SHORTER) && visit.shortenHistory()
+                visit.once(Repeat.SHORTER) && visit.shorten()
                         ? new Move(REPEAT, "shorter_history")
                         : new Move(NEXT_PROVIDER, "larger_context");
-            case Outcome.Incapable ignored -> new Move(NEXT_PROVIDER, "capable_model");
+            case Outcome.Incapable ignored -> new Move(NEXT_PROVIDER, "routed_wrongly");
             case Outcome.BadRequest request -> afterBadRequest(request, visit);
             case Outcome.WrongUrl ignored -> new Move(NEXT, "wrong_url");
             case Outcome.Cut ignored -> new Move(FINISH, "cut");
@@ -97,10 +97,15 @@ final class DecisionTable {
         return new Move(REPEAT, "new_connection");
     }
 
-    /** A request that one service does not accept is as bad for the next, unless it was a field of its own dialect. */
+    /**
+     * A request that one service does not accept is as bad for the next, unless it was a field of its own dialect, or a
+     * file: each says and takes files in its own way.
+     */
     private static Move afterBadRequest(Outcome.BadRequest request, Visit visit) {
         if (!request.optionalField()) {
-            return new Move(FINISH, "bad_everywhere");
+            return visit.matter() instanceof Matter.File
+                    ? new Move(NEXT_PROVIDER, "other_reader")
+                    : new Move(FINISH, "bad_everywhere");
         }
         if (visit.once(Repeat.PLAIN) && !visit.isPlain()) {
             visit.leaveOutOptionalFields();

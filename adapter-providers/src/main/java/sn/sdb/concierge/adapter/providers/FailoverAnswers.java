@@ -18,8 +18,6 @@ import sn.sdb.concierge.domain.answer.Question;
  */
 final class FailoverAnswers implements AnswerProvider {
 
-    private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(15);
-
     /** Nobody answers in less; it is not worth asking or waiting for. */
     private static final Duration USEFUL = Duration.ofMillis(300);
 
@@ -46,12 +44,17 @@ final class FailoverAnswers implements AnswerProvider {
 
     @Override
     public Outcome ask(Question question, Duration budget) {
-        return ask(new Journey(question, clock.instant(), budget, settings.maxRetryAttempts(), Optional.empty()));
+        return ask(new Matter.Words(question), budget, Optional.empty());
     }
 
     @Override
     public Outcome ask(Question question, Duration budget, Pieces pieces) {
-        return ask(new Journey(question, clock.instant(), budget, settings.maxRetryAttempts(), Optional.of(pieces)));
+        return ask(new Matter.Words(question), budget, Optional.of(pieces));
+    }
+
+    /** Puts a matter of any kind, in the same way as a question. */
+    Outcome ask(Matter matter, Duration budget, Optional<Pieces> pieces) {
+        return ask(new Journey(matter, clock.instant(), budget, settings.maxRetryAttempts(), pieces));
     }
 
     private Outcome ask(Journey journey) {
@@ -95,7 +98,7 @@ final class FailoverAnswers implements AnswerProvider {
         Visit visit = journey.at(asked);
         Duration time = time(journey, asked);
         Ask ask = new Ask(
-                visit.question(),
+                visit.matter(),
                 asked.model().name(),
                 asked.key().secret(),
                 visit.isPlain(),
@@ -130,15 +133,9 @@ final class FailoverAnswers implements AnswerProvider {
         }
     }
 
-    /** Nobody may use up the time of those who could still answer; the last has nobody to think of. */
     private Duration time(Journey journey, Candidate asked) {
         Instant now = clock.instant();
-        Duration left = journey.left(now);
-        if (!selection.isAnyBeside(asked.provider(), journey, now)) {
-            return left;
-        }
-        Duration share = left.multipliedBy(3).dividedBy(5);
-        return share.compareTo(LONGEST_ATTEMPT) < 0 ? share : LONGEST_ATTEMPT;
+        return journey.time(now, !selection.isAnyBeside(asked.provider(), journey, now));
     }
 
     /** The same key again, or whoever else is usable when that is no longer possible. */

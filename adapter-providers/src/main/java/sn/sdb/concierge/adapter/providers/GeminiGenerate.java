@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import sn.sdb.concierge.adapter.providers.Capabilities.Place;
+import sn.sdb.concierge.domain.media.Media;
 
 /** Gemini's generateContent and, for an answer in pieces, streamGenerateContent. */
 final class GeminiGenerate implements ModelApi {
@@ -30,7 +32,7 @@ final class GeminiGenerate implements ModelApi {
     @Override
     public Verdict ask(Ask ask) {
         Request request = to(url(ask), ask.key())
-                .post(new JsonBody(Json.write(json -> write(json, ask))))
+                .post(JsonBody.of(ask.matter(), json -> write(json, ask)))
                 .build();
         return http.send(request, ask, READING);
     }
@@ -45,6 +47,11 @@ final class GeminiGenerate implements ModelApi {
 
     private static Request.Builder to(HttpUrl url, ApiKey key) {
         return new Request.Builder().url(url).header("x-goog-api-key", key.value());
+    }
+
+    @Override
+    public Takes takes(String model) {
+        return Capabilities.of(Place.GEMINI, model);
     }
 
     @Override
@@ -68,7 +75,7 @@ final class GeminiGenerate implements ModelApi {
     }
 
     private static void write(JsonGenerator json, Ask ask) throws IOException {
-        Prompt prompt = Prompt.of(ask.question());
+        Prompt prompt = Prompt.of(ask.matter());
         json.writeObjectFieldStart("systemInstruction");
         json.writeArrayFieldStart("parts");
         writePart(json, prompt.instructions());
@@ -83,12 +90,15 @@ final class GeminiGenerate implements ModelApi {
             json.writeStringField("role", turn.byModel() ? "model" : "user");
             json.writeArrayFieldStart("parts");
             writePart(json, turn.text());
+            if (turn.file().isPresent()) {
+                writeFile(json, turn.file().get());
+            }
             json.writeEndArray();
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeObjectFieldStart("generationConfig");
-        json.writeNumberField("maxOutputTokens", ask.question().maxTokens());
+        json.writeNumberField("maxOutputTokens", ask.matter().maxTokens());
         if (!ask.plain()) {
             writeThinking(json, ask.model());
         }
@@ -99,6 +109,17 @@ final class GeminiGenerate implements ModelApi {
     private static void writePart(JsonGenerator json, String text) throws IOException {
         json.writeStartObject();
         json.writeStringField("text", text);
+        json.writeEndObject();
+    }
+
+    /** Gemini has its own name for MP3 (Gemini API, audio). */
+    private static void writeFile(JsonGenerator json, Media media) throws IOException {
+        String mediaType = media.mediaType().equals("audio/mpeg") ? "audio/mp3" : media.mediaType();
+        json.writeStartObject();
+        json.writeObjectFieldStart("inlineData");
+        json.writeStringField("mimeType", mediaType);
+        FileBody.writeContent(json, "data", "");
+        json.writeEndObject();
         json.writeEndObject();
     }
 

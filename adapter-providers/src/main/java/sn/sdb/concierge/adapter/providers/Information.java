@@ -28,9 +28,6 @@ sealed interface Information {
     /** A window of a plan. */
     record Window(double percentUsed, Optional<Instant> resets) {}
 
-    /** What was said in a recording. */
-    record Transcript(String text) implements Information {}
-
     /** The service answers this to keys of another kind only; the key is none the worse. */
     record NotAvailable() implements Information {}
 
@@ -101,14 +98,6 @@ sealed interface Information {
             }
         }
         return new Quota(windows);
-    }
-
-    /** OpenRouter's {@code POST /audio/transcriptions}. */
-    static Information transcript(Reply reply) {
-        JsonNode text = reply.json().path("text");
-        return reply.isSuccess() && text.isTextual()
-                ? new Transcript(text.asText())
-                : new Failed(ChatReading.of(reply));
     }
 
     private static Optional<BigDecimal> decimal(JsonNode number) {

@@ -8,12 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Pieces;
-import sn.sdb.concierge.domain.answer.Question;
 
-/** One question's way from candidate to candidate. Not safe for concurrent use. */
+/** One matter's way from candidate to candidate. Not safe for concurrent use. */
 final class Journey {
 
-    private final Question asked;
+    private final Matter asked;
     private final Instant start;
     private final Duration budget;
     private final int attemptsAtFirst;
@@ -27,7 +26,7 @@ final class Journey {
     private Outcome outcome = new Outcome.NobodyLeft();
 
     /** @param pieces when the answer is wanted as it comes */
-    Journey(Question asked, Instant start, Duration budget, int attemptsAtFirst, Optional<Pieces> pieces) {
+    Journey(Matter asked, Instant start, Duration budget, int attemptsAtFirst, Optional<Pieces> pieces) {
         this.asked = asked;
         this.start = start;
         this.lastEnd = start;
@@ -54,6 +53,16 @@ final class Journey {
     boolean mayAsk(Provider provider) {
         int others = visited.contains(provider) ? visited.size() - 1 : visited.size();
         return !left.contains(provider) && attempts < attemptsAtFirst + others;
+    }
+
+    /** Whether this model is one for this matter: nothing is sent to find out. */
+    boolean suits(Model model) {
+        return asked.fit(model.takes()) == Fit.TAKEN;
+    }
+
+    /** How long an attempt may take. */
+    Duration time(Instant now, boolean isLast) {
+        return asked.time(left(now), isLast);
     }
 
     boolean hasAskedNobody() {

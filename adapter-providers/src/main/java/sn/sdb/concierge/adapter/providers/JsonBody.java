@@ -19,6 +19,15 @@ final class JsonBody extends RequestBody {
         this.length = bytes.length;
     }
 
+    /** The body of a request about this; it writes the file's content, if it is about a file. */
+    static RequestBody of(Matter matter, Json.Writing writing) {
+        byte[] json = Json.write(writing);
+        return switch (matter) {
+            case Matter.Words ignored -> new JsonBody(json);
+            case Matter.File file -> new FileBody(json, file.media());
+        };
+    }
+
     @Override
     public MediaType contentType() {
         return JSON;

@@ -7,14 +7,16 @@ final class Model {
 
     private final int index;
     private final String name;
+    private final Takes takes;
     private final Cooldown cooldown = new Cooldown();
     private final Breaker breaker = new Breaker();
     private volatile boolean plain;
     private volatile Instant lastFailure = Instant.MIN;
 
-    Model(int index, String name) {
+    Model(int index, String name, Takes takes) {
         this.index = index;
         this.name = name;
+        this.takes = takes;
     }
 
     int index() {
@@ -23,6 +25,10 @@ final class Model {
 
     String name() {
         return name;
+    }
+
+    Takes takes() {
+        return takes;
     }
 
     Cooldown cooldown() {

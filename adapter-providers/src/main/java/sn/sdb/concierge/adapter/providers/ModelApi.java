@@ -10,6 +10,11 @@ interface ModelApi {
 
     Verdict ask(Ask ask);
 
+    /** What a model takes; words alone unless it is known to take more. */
+    default Takes takes(String model) {
+        return Takes.WORDS;
+    }
+
     /** The smallest bound on an answer with which this model still answers. */
     int fewestTokens(String model);
 

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import sn.sdb.concierge.domain.answer.Passage;
 import sn.sdb.concierge.domain.answer.Question;
+import sn.sdb.concierge.domain.media.Media;
 
 /**
- * A question as every service takes it.
+ * A question, or a request to read a file, as every service takes it.
  *
  * @param instructions our own words
  * @param passages of the knowledge base, fenced
@@ -20,8 +21,16 @@ record Prompt(String instructions, Optional<String> passages, List<Turn> turns) 
 
     private static final String FENCE_CLOSES = "</passages>";
 
-    static Prompt of(Question question) {
-        return new Prompt(question.instructions().text(), fenced(question.passages()), turns(question));
+    static Prompt of(Matter matter) {
+        return switch (matter) {
+            case Matter.Words(Question question) ->
+                new Prompt(question.instructions().text(), fenced(question.passages()), turns(question));
+            case Matter.File(var media, var brief, var ignored) ->
+                new Prompt(
+                        brief.instructions(),
+                        Optional.empty(),
+                        List.of(new Turn(false, brief.request(), Optional.of(media))));
+        };
     }
 
     /** System text in one piece, for services that take only one. */
@@ -68,6 +77,15 @@ record Prompt(String instructions, Optional<String> passages, List<Turn> turns) 
         return text.replace("<", "&lt;");
     }
 
-    /** Something that was said. */
-    record Turn(boolean byModel, String text) {}
+    /**
+     * Something that was said.
+     *
+     * @param file that was handed over with it
+     */
+    record Turn(boolean byModel, String text, Optional<Media> file) {
+
+        Turn(boolean byModel, String text) {
+            this(byModel, text, Optional.empty());
+        }
+    }
 }

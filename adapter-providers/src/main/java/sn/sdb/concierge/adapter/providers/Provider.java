@@ -26,9 +26,13 @@ final class Provider {
         this.service = service;
         this.subject = name + "/" + Fingerprint.of(settings.baseUrl().toString());
         this.models = IntStream.range(0, settings.models().size())
-                .mapToObj(index -> new Model(index, settings.models().get(index)))
+                .mapToObj(index -> model(index, settings.models().get(index), service))
                 .toList();
         this.ring = new KeyRing(settings.keys(), models.size(), atOnce(settings));
+    }
+
+    private static Model model(int index, String name, ModelApi service) {
+        return new Model(index, name, service.takes(name));
     }
 
     /** Z.AI allows each key one to ten requests at a time, as its users report, and does not say how many. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.adapter.providers.Breaker.Pass;
 import sn.sdb.concierge.adapter.providers.KeyRing.Ending;
@@ -32,7 +33,8 @@ final class Selection {
                     && journey.mayAsk(provider)
                     && provider.cooldown().isOver(now)) {
                 for (Model model : provider.models()) {
-                    Optional<Candidate> candidate = usable(provider, model, now);
+                    Optional<Candidate> candidate =
+                            journey.suits(model) ? usable(provider, model, now) : Optional.empty();
                     if (candidate.isPresent()) {
                         return candidate;
                     }
@@ -64,7 +66,8 @@ final class Selection {
     /** Whether another service could still be asked now. */
     boolean isAnyBeside(Provider asked, Journey journey, Instant now) {
         return providers.stream()
-                .anyMatch(provider -> provider != asked && journey.mayAsk(provider) && isUsable(provider, now));
+                .anyMatch(provider ->
+                        provider != asked && journey.mayAsk(provider) && isUsable(provider, journey::suits, now));
     }
 
     /** When the first comes back of those that may be asked. */
@@ -72,6 +75,7 @@ final class Selection {
         return providers.stream()
                 .filter(journey::mayAsk)
                 .flatMap(provider -> provider.models().stream()
+                        .filter(journey::suits)
                         .flatMap(model ->
                                 provider.ring().keys().stream().map(key -> returnsAt(provider, model, key, now))))
                 .min(Instant::compareTo);
@@ -86,7 +90,7 @@ final class Selection {
         for (Provider provider : providers) {
             if (journey.mayAsk(provider) && isOverOrBelieved(provider.cooldown(), now)) {
                 for (Model model : provider.models()) {
-                    best = moreHopeful(best, provider, model, now);
+                    best = journey.suits(model) ? moreHopeful(best, provider, model, now) : best;
                 }
             }
         }
@@ -130,8 +134,13 @@ final class Selection {
     }
 
     static boolean isUsable(Provider provider, Instant now) {
+        return isUsable(provider, model -> true, now);
+    }
+
+    private static boolean isUsable(Provider provider, Predicate<Model> suits, Instant now) {
         return provider.cooldown().isOver(now)
                 && provider.models().stream()
+                        .filter(suits)
                         .anyMatch(model -> model.cooldown().isOver(now)
                                 && model.breaker().wouldPass(now)
                                 && provider.ring().keys().stream().anyMatch(key -> key.isUsableFor(model, now)));

@@ -1,10 +1,10 @@
 package sn.sdb.concierge.adapter.providers;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
-import sn.sdb.concierge.domain.answer.Question;
 
-/** A question's stay with one model: what it has become there, and what was tried. Not safe for concurrent use. */
+/** A matter's stay with one model: what it has become there, and what was tried. Not safe for concurrent use. */
 final class Visit {
 
     /** Room for an answer after the thinking that had used up the first bound. */
@@ -12,22 +12,22 @@ final class Visit {
 
     private final Candidate candidate;
     private final Set<Repeat> done = EnumSet.noneOf(Repeat.class);
-    private Question question;
+    private Matter matter;
     private boolean onNewConnection;
 
-    Visit(Candidate candidate, Question asked) {
+    Visit(Candidate candidate, Matter asked) {
         int fewest =
                 candidate.provider().service().fewestTokens(candidate.model().name());
         this.candidate = candidate;
-        this.question = asked.maxTokens() < fewest ? asked.withMaxTokens(fewest) : asked;
+        this.matter = asked.maxTokens() < fewest ? asked.withMaxTokens(fewest) : asked;
     }
 
     boolean isWith(Candidate other) {
         return candidate.model() == other.model();
     }
 
-    Question question() {
-        return question;
+    Matter matter() {
+        return matter;
     }
 
     boolean isPlain() {
@@ -46,17 +46,18 @@ final class Visit {
     }
 
     void enlargeAnswer() {
-        question = question.withMaxTokens(Math.max(ENLARGED, 4 * question.maxTokens()));
+        matter = matter.withMaxTokens(Math.max(ENLARGED, 4 * matter.maxTokens()));
     }
 
     void limitAnswer(int tokens) {
-        question = question.withMaxTokens(Math.min(tokens, question.maxTokens()));
+        matter = matter.withMaxTokens(Math.min(tokens, matter.maxTokens()));
     }
 
-    boolean shortenHistory() {
-        boolean hasHistory = !question.history().isEmpty();
-        question = question.withShorterHistory();
-        return hasHistory;
+    /** Whether there was something to leave out. */
+    boolean shorten() {
+        Optional<Matter> shorter = matter.shorter();
+        matter = shorter.orElse(matter);
+        return shorter.isPresent();
     }
 
     /** Remembered beyond this visit. */

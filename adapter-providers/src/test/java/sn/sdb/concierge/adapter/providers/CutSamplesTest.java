@@ -91,7 +91,7 @@ final class CutSamplesTest {
                 List<String> pieces = new ArrayList<>();
 
                 Verdict verdict = service.ask(new Ask(
-                        Questions.asking("Bonjour"),
+                        new Matter.Words(Questions.asking("Bonjour")),
                         sample.dialect().model(),
                         new ApiKey("k"),
                         false,

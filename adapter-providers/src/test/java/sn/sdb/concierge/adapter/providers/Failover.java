@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import sn.sdb.concierge.domain.answer.AnswerProvider;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Pieces;
 import sn.sdb.concierge.domain.answer.Question;
+import sn.sdb.concierge.domain.media.Media;
+import sn.sdb.concierge.domain.media.Reading;
 import sn.sdb.concierge.testkit.answer.Questions;
 
 /** Services behind one port, in a test that moves the clock. */
@@ -20,7 +21,7 @@ final class Failover {
     final ManualClock clock = new ManualClock();
     final List<String> heard = new ArrayList<>();
     private final List<Provider> providers = new ArrayList<>();
-    private AnswerProvider answers;
+    private FailoverAnswers answers;
 
     Failover() {
         answers = answersWith(new FailoverSettings(3, 100));
@@ -64,6 +65,10 @@ final class Failover {
         return answers.ask(question, budget);
     }
 
+    Reading read(Media media, Duration budget) {
+        return new RemoteMediaReader(providers, answers).read(media, budget);
+    }
+
     Outcome askInPieces(Pieces pieces) {
         return answers.ask(Questions.asking("Bonjour"), BUDGET, pieces);
     }
@@ -76,7 +81,7 @@ final class Failover {
         clock.forward(time);
     }
 
-    private AnswerProvider answersWith(FailoverSettings settings) {
+    private FailoverAnswers answersWith(FailoverSettings settings) {
         return new FailoverAnswers(
                 providers,
                 settings,

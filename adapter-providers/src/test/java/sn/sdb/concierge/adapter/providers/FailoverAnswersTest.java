@@ -115,8 +115,8 @@ final class FailoverAnswersTest {
         failover.with(first.then(new Outcome.Empty(true))).with(second.thenAnswer());
 
         assertThat(failover.ask()).isInstanceOf(Outcome.Answered.class);
-        assertThat(first.asks()).extracting(ask -> ask.question().maxTokens()).containsExactly(1024, 4096);
-        assertThat(second.asks().getFirst().question().maxTokens()).isEqualTo(1024);
+        assertThat(first.asks()).extracting(ask -> ask.matter().maxTokens()).containsExactly(1024, 4096);
+        assertThat(second.asks().getFirst().matter().maxTokens()).isEqualTo(1024);
     }
 
     @Test
@@ -125,7 +125,7 @@ final class FailoverAnswersTest {
 
         failover.ask(Questions.asking("Bonjour").withMaxTokens(64), Failover.BUDGET);
 
-        assertThat(first.asks().getFirst().question().maxTokens()).isEqualTo(512);
+        assertThat(first.asks().getFirst().matter().maxTokens()).isEqualTo(512);
     }
 
     @Test
@@ -135,10 +135,8 @@ final class FailoverAnswersTest {
                 "Et après ?", List.of(Questions.turn("Un", "1"), Questions.turn("Deux", "2")), List.of());
 
         assertThat(failover.ask(question, Failover.BUDGET)).isInstanceOf(Outcome.Answered.class);
-        assertThat(first.asks())
-                .extracting(ask -> ask.question().history().size())
-                .containsExactly(2, 1);
-        assertThat(second.asks().getFirst().question().history()).hasSize(2);
+        assertThat(first.asks()).extracting(ask -> history(ask).size()).containsExactly(2, 1);
+        assertThat(history(second.asks().getFirst())).hasSize(2);
     }
 
     @Test
@@ -147,7 +145,7 @@ final class FailoverAnswersTest {
         failover.with(first);
 
         assertThat(failover.ask()).isInstanceOf(Outcome.Answered.class);
-        assertThat(first.asks()).extracting(ask -> ask.question().maxTokens()).containsExactly(1024, 380);
+        assertThat(first.asks()).extracting(ask -> ask.matter().maxTokens()).containsExactly(1024, 380);
     }
 
     @Test
@@ -313,6 +311,10 @@ final class FailoverAnswersTest {
         holder.join();
         assertThat(failover.ask()).isInstanceOf(Outcome.Answered.class);
         assertThat(first.asks()).hasSize(2);
+    }
+
+    private static List<Question.Turn> history(Ask ask) {
+        return ((Matter.Words) ask.matter()).question().history();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -20,7 +20,7 @@ final class KeyRingPropertiesTest {
     private static final int STEPS = 2_000;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final List<Model> models = List.of(new Model(0, "m1"), new Model(1, "m2"));
+    private final List<Model> models = List.of(new Model(0, "m1", Takes.WORDS), new Model(1, "m2", Takes.WORDS));
     private final List<Key> inFlight = new ArrayList<>();
     private final Map<Key, Integer> passedOver = new HashMap<>();
 

@@ -24,7 +24,7 @@ final class KeyRingTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
-    private final Model model = new Model(0, "m1");
+    private final Model model = new Model(0, "m1", Takes.WORDS);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})

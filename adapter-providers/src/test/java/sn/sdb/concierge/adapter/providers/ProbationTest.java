@@ -14,7 +14,7 @@ import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 final class ProbationTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T09:00:00Z");
-    private static final Model MODEL = new Model(0, "m");
+    private static final Model MODEL = new Model(0, "m", Takes.WORDS);
 
     private final Probation probation = new Probation();
 

@@ -186,8 +186,14 @@ final class ProviderHttpTest {
                 .url(server.url("/"))
                 .post(new JsonBody("{}".getBytes(UTF_8)))
                 .build();
-        Ask ask =
-                new Ask(Questions.asking("x"), "m", new ApiKey("k"), false, onNewConnection, TIMEOUT, Optional.empty());
+        Ask ask = new Ask(
+                new Matter.Words(Questions.asking("x")),
+                "m",
+                new ApiKey("k"),
+                false,
+                onNewConnection,
+                TIMEOUT,
+                Optional.empty());
         return http.send(request, ask, new ProviderHttp.Reading(document, ChatStream::new));
     }
 }

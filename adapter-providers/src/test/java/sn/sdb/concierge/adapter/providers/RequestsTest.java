@@ -239,7 +239,7 @@ final class RequestsTest {
     private RecordedRequest sentToAnthropic(String host, String model, Question question, boolean plain) {
         return sent(
                 new AnthropicMessages(new AnthropicSettings(true, base(host), List.of(model), List.of(KEY)), http),
-                new Ask(question, model, KEY, plain, false, Duration.ofSeconds(5), live));
+                new Ask(new Matter.Words(question), model, KEY, plain, false, Duration.ofSeconds(5), live));
     }
 
     private RecordedRequest sentToGemini(String model, boolean plain) {
@@ -250,7 +250,7 @@ final class RequestsTest {
         return sent(
                 new GeminiGenerate(
                         new GeminiSettings(true, base("http://localhost"), List.of(model), List.of(KEY)), http),
-                new Ask(question, model, KEY, plain, false, Duration.ofSeconds(5), live));
+                new Ask(new Matter.Words(question), model, KEY, plain, false, Duration.ofSeconds(5), live));
     }
 
     private RecordedRequest sentToChat(String host, String model, boolean plain) {
@@ -260,7 +260,7 @@ final class RequestsTest {
     private RecordedRequest sentToChat(String host, String model, Question question, boolean plain) {
         return sent(
                 new ChatCompletions(new OpenRouterSettings(true, base(host), List.of(model), List.of(KEY), true), http),
-                new Ask(question, model, KEY, plain, false, Duration.ofSeconds(5), live));
+                new Ask(new Matter.Words(question), model, KEY, plain, false, Duration.ofSeconds(5), live));
     }
 
     private RecordedRequest sent(ModelApi service, Ask ask) {

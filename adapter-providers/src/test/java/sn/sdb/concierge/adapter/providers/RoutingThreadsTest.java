@@ -27,7 +27,7 @@ final class RoutingThreadsTest {
     private static final int THREADS = 16;
     private static final int TIMES = 5_000;
 
-    private final Model model = new Model(0, "m1");
+    private final Model model = new Model(0, "m1", Takes.WORDS);
 
     @Test
     void every_use_is_counted_and_every_key_comes_back() throws Exception {

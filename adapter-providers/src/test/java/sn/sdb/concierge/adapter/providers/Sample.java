@@ -64,7 +64,7 @@ record Sample(String file, int status, Headers headers, String outcome, String s
     }
 
     boolean isInformation() {
-        return file.matches(".*/(?:models-list|key|key-unlimited|credits|credits-403|quota-.*|transcription)\\.json");
+        return file.matches(".*/(?:models-list|key|key-unlimited|credits|credits-403|quota-.*)\\.json");
     }
 
     /** A moment at which the sample was fresh, so that its dates lie ahead. */
@@ -97,7 +97,8 @@ record Sample(String file, int status, Headers headers, String outcome, String s
         return switch (dialect()) {
             case ANTHROPIC -> AnthropicReading.of(reply, file.contains("image"));
             case GEMINI -> GeminiReading.of(reply);
-            case OPENROUTER -> ChatReading.of(reply);
+            case OPENROUTER ->
+                file.endsWith("transcription.json") ? ChatReading.ofTranscript(reply) : ChatReading.of(reply);
         };
     }
 
@@ -150,7 +151,7 @@ record Sample(String file, int status, Headers headers, String outcome, String s
         if (file.contains("credits")) {
             return Information.credits(reply);
         }
-        return file.contains("key") ? Information.key(reply) : Information.transcript(reply);
+        return Information.key(reply);
     }
 
     @Override

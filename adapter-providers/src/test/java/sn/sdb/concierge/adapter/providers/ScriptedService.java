@@ -26,6 +26,7 @@ final class ScriptedService implements ModelApi {
     private volatile Runnable beforeTelling = () -> {};
     private boolean oneAccount;
     private int fewestTokens = 1;
+    private Takes takes = Takes.WORDS;
 
     ScriptedService(ManualClock clock) {
         this.clock = clock;
@@ -71,6 +72,11 @@ final class ScriptedService implements ModelApi {
         return this;
     }
 
+    ScriptedService taking(Takes files) {
+        takes = files;
+        return this;
+    }
+
     synchronized List<Ask> asks() {
         return List.copyOf(asks);
     }
@@ -98,6 +104,11 @@ final class ScriptedService implements ModelApi {
         return outcome instanceof Outcome.Cut(Answer begun)
                 ? new Verdict(CUT, 200, "", Optional.of(begun), Verdict.Figures.NONE)
                 : new Verdict(outcome, 0, "");
+    }
+
+    @Override
+    public Takes takes(String model) {
+        return takes;
     }
 
     @Override

@@ -114,6 +114,7 @@ public class ChoiceBenchmark {
                 List.of(),
                 Redactor.ofShapes().redact("Bonjour"),
                 1024);
-        return new Journey(question, InstantSource.system().instant(), Duration.ofDays(1), 3, Optional.empty());
+        return new Journey(
+                new Matter.Words(question), InstantSource.system().instant(), Duration.ofDays(1), 3, Optional.empty());
     }
 }
