@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import sn.sdb.concierge.adapter.providers.AiGateway;
 import sn.sdb.concierge.adapter.providers.KeyReport;
 import sn.sdb.concierge.bootstrap.configuration.AiSettings;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.wiring.Providers;
+import sn.sdb.concierge.domain.media.Media;
 
 /** The keys of the AI services, one row each, masked. */
 final class AiCheck {
@@ -20,6 +22,9 @@ final class AiCheck {
         BigDecimal minimum = configuration.ai().openRouter().minCredits();
         try (AiGateway gateway = Providers.gateway(configuration)) {
             gateway.inspect().forEach(report -> rows.add(row(report, minimum)));
+            if (configuration.ai().media()) {
+                rows.add(media(gateway.readers()));
+            }
         }
         for (AiSettings.Provider provider : AiSettings.Provider.values()) {
             if (!configuration.ai().order().contains(provider)) {
@@ -27,6 +32,21 @@ final class AiCheck {
             }
         }
         return rows;
+    }
+
+    /** Who would read the files that people send; known by the models' names, nobody is asked. */
+    static Row media(Map<Media.Kind, List<String>> readers) {
+        String subject = "ai media";
+        if (readers.values().stream().allMatch(List::isEmpty)) {
+            return Row.failed(
+                    subject,
+                    "no model takes files",
+                    "Set one that does, such as GEMINI_MODEL=gemini-3.5-flash-lite, or AI_MEDIA=off.");
+        }
+        List<String> told = new ArrayList<>();
+        readers.forEach((kind, models) -> told.add(kind.name().toLowerCase(Locale.ROOT) + ": "
+                + (models.isEmpty() ? "nobody" : String.join(", ", models))));
+        return Row.ok(subject, String.join("; ", told));
     }
 
     static Row row(KeyReport report, BigDecimal minimum) {

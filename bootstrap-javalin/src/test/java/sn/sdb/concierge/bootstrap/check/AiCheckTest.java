@@ -3,12 +3,15 @@ package sn.sdb.concierge.bootstrap.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sn.sdb.concierge.adapter.providers.KeyReport;
+import sn.sdb.concierge.domain.media.Media;
 
 final class AiCheckTest {
 
@@ -56,5 +59,27 @@ final class AiCheckTest {
         assertThat(row.state()).isEqualTo(Row.State.FAILED);
         assertThat(row.detail()).isEqualTo(problem);
         assertThat(row.nextStep()).isNotBlank();
+    }
+
+    @Test
+    void who_reads_which_files_is_told() {
+        Map<Media.Kind, List<String>> readers = new EnumMap<>(Map.of(
+                Media.Kind.IMAGE, List.of("anthropic glm-4.5v", "gemini gemini-3.5-flash"),
+                Media.Kind.AUDIO, List.of(),
+                Media.Kind.DOCUMENT, List.of("gemini gemini-3.5-flash")));
+
+        assertThat(AiCheck.media(readers))
+                .isEqualTo(Row.ok(
+                        "ai media",
+                        "image: anthropic glm-4.5v, gemini gemini-3.5-flash; audio: nobody; "
+                                + "document: gemini gemini-3.5-flash"));
+    }
+
+    @Test
+    void files_that_nobody_reads_fail() {
+        Row row = AiCheck.media(Map.of(Media.Kind.IMAGE, List.of(), Media.Kind.AUDIO, List.of()));
+
+        assertThat(row.state()).isEqualTo(Row.State.FAILED);
+        assertThat(row.nextStep()).contains("AI_MEDIA=off");
     }
 }
