@@ -15,7 +15,6 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okio.ByteString;
-import sn.sdb.concierge.domain.answer.AnswerProvider;
 import sn.sdb.concierge.testkit.answer.ServiceBehaviour;
 
 /** A server on this machine that plays one of the services. */
@@ -54,7 +53,7 @@ final class FakeVendor implements AutoCloseable {
         return URI.create("http://localhost:" + server.getPort() + "/api");
     }
 
-    AnswerProvider provider() {
+    AiGateway provider() {
         return AnswerProviders.inOrder(
                 List.of(dialect.settings(base(), List.of(new ApiKey(KEY)))),
                 new FailoverSettings(3, 1000),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -30,6 +31,7 @@ final class RemoteMediaReaderTest {
 
     private final MockWebServer zai = new MockWebServer();
     private final MockWebServer gemini = new MockWebServer();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void start() throws IOException {
@@ -59,6 +61,7 @@ final class RemoteMediaReaderTest {
         AiGateway gateway = gateway();
 
         assertThat(gateway.mediaReader().read(Files.IMAGE, BUDGET)).isInstanceOf(Reading.Read.class);
+        assertThat(heard).containsExactly("anthropic capability", "gemini ok");
         assertThat(gateway.standings())
                 .isEqualTo(Map.of("anthropic", AiGateway.Standing.READY, "gemini", AiGateway.Standing.READY));
     }
@@ -152,7 +155,7 @@ final class RemoteMediaReaderTest {
                         new GeminiSettings(true, base(gemini), List.of("gemini-3.5-flash-lite"), keys)),
                 new FailoverSettings(3, 10),
                 Clock.systemUTC(),
-                (provider, key, outcome, elapsed) -> {});
+                (provider, key, outcome, elapsed) -> heard.add(provider + " " + OutcomeName.of(outcome)));
     }
 
     private static URI base(MockWebServer server) {
