@@ -35,7 +35,9 @@ record Banner(Configuration configuration, int port) {
         lines.add("  telegram    "
                 + configured(configuration.channels().telegram().botToken().isPresent()));
         lines.add("  whatsapp    "
-                + configured(configuration.channels().waha().baseUrl().isPresent()));
+                + (configuration.channels().meta().configured()
+                        ? "configured: Meta's Cloud API"
+                        : configured(configuration.channels().waha().configured())));
         return String.join(System.lineSeparator(), lines);
     }
 

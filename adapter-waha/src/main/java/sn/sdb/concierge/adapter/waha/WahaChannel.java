@@ -21,7 +21,7 @@ public final class WahaChannel implements MessagingChannel {
 
     private static final int MOST_TYPING_CHATS = 10_000;
 
-    private final WahaHttp http;
+    private final WhatsAppHttp http;
     private final String session;
     private final Duration courtesyTimeout;
     private final HttpUrl seenUrl;
@@ -33,7 +33,7 @@ public final class WahaChannel implements MessagingChannel {
 
     /** A channel that sends through the session that the settings name, at their pace. */
     public WahaChannel(WahaSettings settings) {
-        this.http = new WahaHttp(settings);
+        this.http = WhatsAppHttp.toWaha(settings);
         this.session = settings.session();
         this.courtesyTimeout = settings.courtesyTimeout();
         this.seenUrl = http.url("api", "sendSeen").build();
@@ -111,12 +111,12 @@ public final class WahaChannel implements MessagingChannel {
     }
 
     /** A call whose failure changes nothing. */
-    private void courtesy(HttpUrl url, WahaHttp.Fields fields, Duration timeout) {
-        byte[] body = WahaHttp.object(json -> {
+    private void courtesy(HttpUrl url, WhatsAppHttp.Fields fields, Duration timeout) {
+        byte[] body = WhatsAppHttp.object(json -> {
             json.writeStringField("session", session);
             fields.writeTo(json);
         });
-        Exchange ignored = http.post(url, body, timeout, WahaHttp.ALWAYS);
+        Exchange ignored = http.post(url, body, timeout, WhatsAppHttp.ALWAYS);
     }
 
     private static TextSend paced(TextSend sender, Duration gap) {

@@ -18,10 +18,10 @@ final class WahaHistory {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int MOST_MESSAGES = 50;
 
-    private final WahaHttp http;
+    private final WhatsAppHttp http;
     private final String session;
 
-    WahaHistory(WahaHttp http, String session) {
+    WahaHistory(WhatsAppHttp http, String session) {
         this.http = http;
         this.session = session;
     }
@@ -38,7 +38,7 @@ final class WahaHistory {
                 ? find(answered.body(), ShownWords.of(text), since)
                 : Trace.CANNOT_TELL;
         log.atInfo()
-                .addKeyValue("chat_id", HttpTextSend.masked(chat))
+                .addKeyValue("chat_id", SendLog.masked(chat))
                 .addKeyValue("trace", trace)
                 .addKeyValue(
                         "api_request_duration",

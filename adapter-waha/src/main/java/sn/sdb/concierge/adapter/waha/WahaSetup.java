@@ -23,12 +23,12 @@ public final class WahaSetup {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int RETRIES = 12;
 
-    private final WahaHttp http;
+    private final WhatsAppHttp http;
     private final WahaSettings settings;
     private final HttpUrl sessionUrl;
 
     public WahaSetup(WahaSettings settings) {
-        this.http = new WahaHttp(settings);
+        this.http = WhatsAppHttp.toWaha(settings);
         this.settings = settings;
         this.sessionUrl = http.url("api", "sessions", settings.session()).build();
     }
@@ -69,7 +69,7 @@ public final class WahaSetup {
         }
         if (answered.status() == 404) {
             byte[] created = body(configWith(url, newConfig()), true);
-            return changed(http.post(http.url("api", "sessions").build(), created, TIMEOUT, WahaHttp.ALWAYS));
+            return changed(http.post(http.url("api", "sessions").build(), created, TIMEOUT, WhatsAppHttp.ALWAYS));
         }
         if (!answered.isSuccess() || !answered.body().isObject()) {
             return new WebhookChange.Failed("status " + answered.status());

@@ -32,7 +32,7 @@ public final class CheckCommand implements Work {
         checks.put("redis", StorageCheck::redis);
         checks.put("ai", AiCheck::keys);
         checks.put("telegram", TelegramCheck::bot);
-        checks.put("whatsapp", WahaCheck::session);
+        checks.put("whatsapp", WhatsAppCheck::rows);
     }
 
     @Override

@@ -119,10 +119,18 @@ final class WebhookRoutes {
             throw notAnObject();
         }
         List<Result> results = events.stream().map(acceptEvent::accept).toList();
+        platforms.cloud().ifPresent(cloud -> events.forEach(event -> markRead(cloud, event)));
         if (results.contains(Result.STORED)) {
             answer(ctx, Result.STORED);
         } else {
             answer(ctx, results.contains(Result.DUPLICATE) ? Result.DUPLICATE : Result.IGNORED);
+        }
+    }
+
+    /** Whoever writes sees that it was received, and can be shown typing; whatever becomes of the answer. */
+    private static void markRead(MessagingChannel cloud, InboundEvent event) {
+        if (event instanceof InboundEvent.Received(var message)) {
+            Thread.startVirtualThread(() -> cloud.acknowledge(message));
         }
     }
 

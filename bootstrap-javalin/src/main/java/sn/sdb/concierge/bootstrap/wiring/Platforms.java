@@ -8,6 +8,8 @@ import sn.sdb.concierge.adapter.telegram.TelegramChannel;
 import sn.sdb.concierge.adapter.telegram.TelegramSettings;
 import sn.sdb.concierge.adapter.telegram.TelegramSetup;
 import sn.sdb.concierge.adapter.telegram.TelegramWebhook;
+import sn.sdb.concierge.adapter.waha.CloudChannel;
+import sn.sdb.concierge.adapter.waha.CloudSettings;
 import sn.sdb.concierge.adapter.waha.MetaSettings;
 import sn.sdb.concierge.adapter.waha.MetaWebhook;
 import sn.sdb.concierge.adapter.waha.WahaChannel;
@@ -27,8 +29,10 @@ import sn.sdb.concierge.domain.user.UserId;
  *
  * @param telegram empty without a bot token
  * @param waha empty without a base URL
+ * @param cloud empty without an access token; with one, whatever goes to WhatsApp goes through it
  */
-public record Platforms(Optional<Telegram> telegram, Optional<Waha> waha, MetaWebhook meta) {
+public record Platforms(
+        Optional<Telegram> telegram, Optional<Waha> waha, Optional<CloudChannel> cloud, MetaWebhook meta) {
 
     /** Telegram, both ways. */
     public record Telegram(TelegramChannel channel, TelegramWebhook webhook, TelegramSetup setup) {}
@@ -40,6 +44,7 @@ public record Platforms(Optional<Telegram> telegram, Optional<Waha> waha, MetaWe
         return new Platforms(
                 telegram(settings.telegram()).map(telegram -> wire(telegram, clock)),
                 waha(settings.waha()).map(waha -> wire(waha, clock)),
+                cloud(settings.meta()).map(CloudChannel::new),
                 new MetaWebhook(meta(settings.meta()), clock));
     }
 
@@ -81,6 +86,18 @@ public record Platforms(Optional<Telegram> telegram, Optional<Waha> waha, MetaWe
                         WahaSettings.DEFAULT_COURTESY_TIMEOUT));
     }
 
+    /** How Meta's Cloud API is reached; empty without an access token. */
+    public static Optional<CloudSettings> cloud(ChannelSettings.Meta settings) {
+        return settings.accessToken()
+                .flatMap(token -> settings.phoneNumberId()
+                        .map(number -> new CloudSettings(
+                                settings.graphBaseUrl(),
+                                new WahaSettings.Secret(token.value()),
+                                number,
+                                CloudSettings.DEFAULT_CONNECT_TIMEOUT,
+                                CloudSettings.DEFAULT_COURTESY_TIMEOUT)));
+    }
+
     private static MetaSettings meta(ChannelSettings.Meta settings) {
         return new MetaSettings(
                 settings.verifyToken().map(Secret::value).map(WahaSettings.Secret::new),
@@ -91,7 +108,9 @@ public record Platforms(Optional<Telegram> telegram, Optional<Waha> waha, MetaWe
     List<MessagingChannel> channels() {
         List<MessagingChannel> channels = new ArrayList<>();
         telegram.ifPresent(wired -> channels.add(wired.channel()));
-        waha.ifPresent(wired -> channels.add(wired.channel()));
+        cloud.<MessagingChannel>map(wired -> wired)
+                .or(() -> waha.map(Waha::channel))
+                .ifPresent(channels::add);
         return channels;
     }
 

@@ -99,6 +99,10 @@ final class Outside implements AutoCloseable {
             JsonNode json = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
             String path = exchange.getRequestURI().getPath();
             String method = path.substring(path.lastIndexOf('/') + 1);
+            if (path.contains(RunningProduct.CLOUD_NUMBER_ID)) {
+                cloud(exchange, json);
+                return;
+            }
             switch (method) {
                 case "sendMessage" -> telegram(exchange, json);
                 case "sendText" -> waha(exchange, json);
@@ -160,6 +164,22 @@ final class Outside implements AutoCloseable {
         } else {
             send(exchange, refusal.path("status").asInt(), "{\"message\":\"refused\"}");
         }
+    }
+
+    /** Meta's Cloud API: a message, or that one was read. */
+    private void cloud(HttpExchange exchange, JsonNode json) throws IOException {
+        if (json.has("status")) {
+            acknowledged.add(json.path("message_id").asText());
+            send(exchange, 200, "{\"success\":true}");
+            return;
+        }
+        JsonNode interactive = json.path("interactive");
+        List<String> choices = new ArrayList<>(interactive.findValuesAsText("id"));
+        String text = interactive.isMissingNode()
+                ? json.path("text").path("body").asText()
+                : interactive.path("body").path("text").asText();
+        delivered.add(new Delivered(json.path("to").asText(), text, choices, true));
+        send(exchange, 200, "{\"messages\":[{\"id\":\"wamid.bot" + ids.incrementAndGet() + "\"}]}");
     }
 
     private @org.jspecify.annotations.Nullable JsonNode refusal(String chat) {

@@ -71,6 +71,25 @@ final class Platform {
         return deliver("/api/v1/webhook", event);
     }
 
+    /** A message, or a pressed button, as Meta's Cloud API delivers it. */
+    HttpResponse<String> cloud(String number, String type, ObjectNode content) {
+        ObjectNode event = JSON.createObjectNode().put("object", "whatsapp_business_account");
+        ObjectNode change =
+                event.putArray("entry").addObject().putArray("changes").addObject();
+        ObjectNode value = change.put("field", "messages").putObject("value").put("messaging_product", "whatsapp");
+        value.putObject("metadata").put("phone_number_id", RunningProduct.CLOUD_NUMBER_ID);
+        ObjectNode message = value.putArray("messages").addObject();
+        message.put("from", number).put("id", "wamid." + NUMBERS.incrementAndGet());
+        message.put("timestamp", Long.toString(now())).put("type", type).set(type, content);
+        String body = event.toString();
+        return product.call(
+                "POST",
+                "/api/v1/webhook",
+                body,
+                "X-Hub-Signature-256",
+                "sha256=" + hmac(body, RunningProduct.META_SECRET, "HmacSHA256"));
+    }
+
     /** The same delivery once more, as platforms do when they are in doubt. */
     HttpResponse<String> again() {
         return post(lastPath, lastBody, RunningProduct.TELEGRAM_SECRET, RunningProduct.WAHA_KEY);
@@ -96,7 +115,7 @@ final class Platform {
                 "X-Telegram-Bot-Api-Secret-Token",
                 secret,
                 "X-Webhook-Hmac",
-                hmac(body, key),
+                hmac(body, key, "HmacSHA512"),
                 "X-Webhook-Hmac-Algorithm",
                 "sha512");
     }
@@ -117,13 +136,13 @@ final class Platform {
         return InstantSource.system().instant().getEpochSecond();
     }
 
-    private static String hmac(String body, String key) {
+    private static String hmac(String body, String key, String algorithm) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA512");
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
             return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA512", e);
+            throw new IllegalStateException("every Java platform has both", e);
         }
     }
 }

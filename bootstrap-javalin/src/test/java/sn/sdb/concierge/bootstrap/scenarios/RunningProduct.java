@@ -22,6 +22,8 @@ final class RunningProduct implements AutoCloseable {
 
     static final String TELEGRAM_SECRET = "telegram-secret";
     static final String WAHA_KEY = "waha-key";
+    static final String CLOUD_NUMBER_ID = "106540352242922";
+    static final String META_SECRET = "meta-app-secret";
     static final String ADMIN_CHAT = "900002";
     static final String SAFEGUARDING_CHAT = "900001";
 
@@ -59,6 +61,7 @@ final class RunningProduct implements AutoCloseable {
                 Map.entry("WAHA_API_TOKEN", "waha-token"),
                 Map.entry("WAHA_WEBHOOK_HMAC_KEY", WAHA_KEY),
                 Map.entry("WAHA_SEND_GAP_MILLIS", "0"),
+                Map.entry("WHATSAPP_GRAPH_BASE_URL", outside),
                 Map.entry("TELEGRAM_API_BASE_URL", outside),
                 Map.entry("TELEGRAM_BOT_TOKEN", "900:bot-token"),
                 Map.entry("TELEGRAM_WEBHOOK_SECRET", TELEGRAM_SECRET),
@@ -71,6 +74,14 @@ final class RunningProduct implements AutoCloseable {
                 Map.entry("SHUTDOWN_GRACE_SECONDS", "2"),
                 Map.entry("ADMIN_NOTIFICATION_TO", "telegram_" + ADMIN_CHAT),
                 Map.entry("SAFEGUARDING_CONTACTS", "telegram_" + SAFEGUARDING_CHAT));
+    }
+
+    /** What has WhatsApp go through Meta instead of WAHA. */
+    static Map<String, String> throughMeta() {
+        return Map.of(
+                "WHATSAPP_ACCESS_TOKEN", "meta-token",
+                "WHATSAPP_PHONE_NUMBER_ID", CLOUD_NUMBER_ID,
+                "WHATSAPP_APP_SECRET", META_SECRET);
     }
 
     Outside outside() {

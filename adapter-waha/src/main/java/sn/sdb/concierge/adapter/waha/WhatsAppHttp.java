@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,8 +26,8 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** Makes single requests to WAHA, and knows whether one that failed had left. Safe for concurrent use. */
-final class WahaHttp {
+/** Makes single requests to WAHA or to Meta, and knows whether one that failed had left. Safe for concurrent use. */
+final class WhatsAppHttp {
 
     static final BooleanSupplier ALWAYS = () -> true;
 
@@ -41,24 +42,52 @@ final class WahaHttp {
 
     private final OkHttpClient client;
     private final HttpUrl base;
-    private final String token;
+    private final Credential credential;
 
-    WahaHttp(WahaSettings settings) {
+    /**
+     * Requests below a base URL.
+     *
+     * @param connectTimeout the longest wait for a connection
+     */
+    WhatsAppHttp(URI baseUrl, Credential credential, Duration connectTimeout) {
         this.client = new OkHttpClient.Builder()
-                .dns(new BoundedDns(Dns.SYSTEM, settings.connectTimeout()))
+                .dns(new BoundedDns(Dns.SYSTEM, connectTimeout))
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .connectTimeout(settings.connectTimeout())
+                .connectTimeout(connectTimeout)
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
                 .eventListenerFactory(Departure::listenerOf)
                 .addNetworkInterceptor(Departure::intercept)
                 .build();
-        this.base = HttpUrl.get(settings.baseUrl().toString());
-        this.token = settings.apiToken().value();
+        this.base = HttpUrl.get(baseUrl.toString());
+        this.credential = credential;
+    }
+
+    static WhatsAppHttp toWaha(WahaSettings settings) {
+        return new WhatsAppHttp(
+                settings.baseUrl(),
+                new Credential("X-Api-Key", settings.apiToken().value()),
+                settings.connectTimeout());
+    }
+
+    static WhatsAppHttp toMeta(CloudSettings settings) {
+        return new WhatsAppHttp(
+                settings.graphBase(),
+                new Credential(
+                        "Authorization", "Bearer " + settings.accessToken().value()),
+                settings.connectTimeout());
+    }
+
+    /** What every request shows, and nothing else does. */
+    record Credential(String header, String value) {
+        @Override
+        public String toString() {
+            return header + ": ***";
+        }
     }
 
     /** A URL below the base URL; segments are encoded, the {@code @} of chat ids too. */
@@ -102,7 +131,7 @@ final class WahaHttp {
 
     private Exchange exchange(Request.Builder request, Duration budget, BooleanSupplier stillOurs) {
         Departure departure = new Departure(stillOurs);
-        request.header("X-Api-Key", token)
+        request.header(credential.header(), credential.value())
                 // Answers are short: unpacking them costs more than it saves.
                 .header("Accept-Encoding", "identity")
                 .tag(Departure.class, departure);

@@ -1,0 +1,113 @@
+package sn.sdb.concierge.adapter.waha;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import sn.sdb.concierge.domain.message.Channel;
+import sn.sdb.concierge.domain.message.ChatAddress;
+import sn.sdb.concierge.domain.message.InboundMessage;
+import sn.sdb.concierge.domain.message.MessagingChannel;
+import sn.sdb.concierge.domain.message.Reply;
+import sn.sdb.concierge.domain.message.SendFailure;
+import sn.sdb.concierge.domain.message.SendOutcome;
+
+/**
+ * WhatsApp through Meta's Cloud API, in the same conversations as through WAHA. Meta takes free text for a day after a
+ * person's last message, and refuses it afterwards.
+ */
+public final class CloudChannel implements MessagingChannel {
+
+    private static final int MOST_CHATS = 10_000;
+
+    private final WhatsAppHttp http;
+    private final HttpUrl messages;
+    private final Duration courtesyTimeout;
+    private final Map<String, String> lastMessages = Collections.synchronizedMap(new RecentChats());
+
+    /** A channel that writes from the number that the settings name. */
+    public CloudChannel(CloudSettings settings) {
+        this.http = WhatsAppHttp.toMeta(settings);
+        this.messages = http.url(settings.phoneNumberId(), "messages").build();
+        this.courtesyTimeout = settings.courtesyTimeout();
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.WHATSAPP;
+    }
+
+    @Override
+    public List<Reply> split(Reply reply) {
+        return WhatsAppPieces.of(reply);
+    }
+
+    @Override
+    public SendOutcome send(ChatAddress to, Reply piece, Permit permit) {
+        CloudMessage message = new CloudMessage(piece);
+        if (message.isBlank()) {
+            return SendOutcome.Failed.of(SendFailure.REJECTED);
+        }
+        Optional<CloudRecipient> recipient = CloudRecipient.of(to);
+        if (recipient.isEmpty()) {
+            return SendOutcome.Failed.of(SendFailure.CHAT_NOT_FOUND);
+        }
+        long start = System.nanoTime();
+        Exchange exchange = http.post(messages, message.json(recipient.get()), permit.budget(), permit.stillOurs());
+        SendOutcome outcome = CloudAnswers.outcomeOf(exchange);
+        SendLog.sent(to, message.length(), exchange, outcome, Duration.ofNanos(System.nanoTime() - start));
+        return outcome;
+    }
+
+    /** The Cloud API has no history to look into. */
+    @Override
+    public Trace trace(ChatAddress to, Reply piece, Instant since) {
+        return Trace.CANNOT_TELL;
+    }
+
+    /** Meta shows it for a message that was received, and marks that as read; it ends with the answer. */
+    @Override
+    public void showTyping(ChatAddress to) {
+        Optional.ofNullable(lastMessages.get(to.chat())).ifPresent(id -> read(id, true));
+    }
+
+    /** Marks a message as read. */
+    @Override
+    public void acknowledge(InboundMessage message) {
+        lastMessages.put(message.conversation().address().chat(), message.messageRef());
+        read(message.messageRef(), false);
+    }
+
+    /** A call whose failure changes nothing. */
+    private void read(String messageId, boolean typing) {
+        byte[] body = WhatsAppHttp.object(json -> {
+            json.writeStringField("messaging_product", "whatsapp");
+            json.writeStringField("status", "read");
+            json.writeStringField("message_id", messageId);
+            if (typing) {
+                json.writeObjectFieldStart("typing_indicator");
+                json.writeStringField("type", "text");
+                json.writeEndObject();
+            }
+        });
+        Exchange ignored = http.post(messages, body, courtesyTimeout, WhatsAppHttp.ALWAYS);
+    }
+
+    /** Forgets the chat that was silent for the longest time. */
+    private static final class RecentChats extends LinkedHashMap<String, String> {
+        private static final long serialVersionUID = 1L;
+
+        RecentChats() {
+            super(64, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > MOST_CHATS;
+        }
+    }
+}
