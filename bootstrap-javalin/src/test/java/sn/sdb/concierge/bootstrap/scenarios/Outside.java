@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -37,6 +38,7 @@ final class Outside implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<JsonNode>> refusals = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong(5_000);
+    private volatile CountDownLatch aiIsFree = new CountDownLatch(0);
     private volatile JsonNode ai = JSON.createObjectNode();
 
     Outside() throws IOException {
@@ -54,6 +56,16 @@ final class Outside implements AutoCloseable {
     void ai(JsonNode behaviour) {
         asked.clear();
         ai = behaviour;
+    }
+
+    /** From now on the AI answers nobody, however long they wait. */
+    void holdAi() {
+        aiIsFree = new CountDownLatch(1);
+    }
+
+    /** It answers again, whoever waits first. */
+    void releaseAi() {
+        aiIsFree.countDown();
     }
 
     /** How the platform refuses the next messages to a chat, one after the other; then it takes them. */
@@ -195,6 +207,7 @@ final class Outside implements AutoCloseable {
         }
         asked.add(json.toString());
         JsonNode behaviour = ai;
+        awaitAi();
         LockSupport.parkNanos(behaviour.path("after_millis").asLong(0) * 1_000_000);
         int status = behaviour.path("status").asInt(200);
         if (status != 200) {
@@ -242,6 +255,14 @@ final class Outside implements AutoCloseable {
         String data = "event: " + type + "\ndata: {\"type\":\"" + type + "\"," + fields + "}\n\n";
         out.write(data.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         out.flush();
+    }
+
+    private void awaitAi() {
+        try {
+            aiIsFree.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String ok(String result) {
