@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.adapter.persistence.redis.RedisConnection;
 import sn.sdb.concierge.adapter.providers.AiGateway;
+import sn.sdb.concierge.application.operation.WatchPlatform;
 import sn.sdb.concierge.bootstrap.cli.Work.Outcome;
 import sn.sdb.concierge.bootstrap.configuration.AiSettings;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
@@ -32,6 +33,7 @@ public final class Server implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Server.class);
     private static final Duration MEASURE_EVERY = Duration.ofSeconds(5);
+    private static final Duration WATCH_EVERY = Duration.ofSeconds(30);
     private static final Duration PURGE_EVERY = Duration.ofDays(1);
 
     /** Telegram and WAHA deliver a message again for a day at most; a week more costs little. */
@@ -91,6 +93,7 @@ public final class Server implements AutoCloseable {
                 timer.scheduleWithFixedDelay(this::measure, 0, MEASURE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         var unusedPurging = timer.scheduleWithFixedDelay(
                 this::purge, PURGE_EVERY.toMinutes() / 24, PURGE_EVERY.toMinutes(), TimeUnit.MINUTES);
+        product.watchWaha().ifPresent(this::watch);
         product.work();
         http.start();
         ready = true;
@@ -108,6 +111,15 @@ public final class Server implements AutoCloseable {
         } catch (StoreUnavailableException e) {
             log.atDebug().log("queue_not_measured");
         }
+    }
+
+    /** It waits for WAHA, so not on the timer itself. */
+    private void watch(WatchPlatform platform) {
+        var unused = timer.scheduleWithFixedDelay(
+                () -> Thread.startVirtualThread(platform::look),
+                WATCH_EVERY.toMillis(),
+                WATCH_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     private void purge() {

@@ -38,7 +38,21 @@ public record Platforms(
     public record Telegram(TelegramChannel channel, TelegramWebhook webhook, TelegramSetup setup) {}
 
     /** WAHA, both ways. */
-    public record Waha(WahaChannel channel, WahaWebhook webhook, WahaSetup setup) {}
+    public record Waha(WahaChannel channel, WahaWebhook webhook, WahaSetup setup) {
+
+        /** What keeps its session from working, asked now; empty while it works. */
+        Optional<String> trouble() {
+            return switch (setup.status()) {
+                case WahaSetup.Status.Known known ->
+                    known.state() == WahaSetup.State.WORKING
+                            ? Optional.empty()
+                            : Optional.of(known.state().name());
+                case WahaSetup.Status.NoSuchSession ignored -> Optional.of("no such session");
+                case WahaSetup.Status.KeyRefused ignored -> Optional.of("key refused");
+                case WahaSetup.Status.Unreachable ignored -> Optional.of("no answer");
+            };
+        }
+    }
 
     static Platforms of(ChannelSettings settings, InstantSource clock) {
         return new Platforms(

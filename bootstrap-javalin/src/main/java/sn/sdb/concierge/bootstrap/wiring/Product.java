@@ -48,6 +48,7 @@ import sn.sdb.concierge.application.handoff.ExpectedReply;
 import sn.sdb.concierge.application.handoff.OpenHandoff;
 import sn.sdb.concierge.application.handoff.RequestHuman;
 import sn.sdb.concierge.application.operation.AlertAdmins;
+import sn.sdb.concierge.application.operation.WatchPlatform;
 import sn.sdb.concierge.application.text.Phrases;
 import sn.sdb.concierge.application.turn.Choices;
 import sn.sdb.concierge.application.turn.Responder;
@@ -251,6 +252,14 @@ public final class Product implements AutoCloseable {
             alerts.credit(name, remaining, low);
         });
         provider.watchKeys(alerts::found);
+    }
+
+    /** Watches over the session of WAHA; empty where nothing is sent through it. */
+    public Optional<WatchPlatform> watchWaha() {
+        return platforms
+                .waha()
+                .filter(waha -> platforms.cloud().isEmpty())
+                .map(waha -> new WatchPlatform("WhatsApp", waha::trouble, alerts, clock));
     }
 
     public AcceptEvent acceptEvent() {

@@ -21,8 +21,8 @@ import sn.sdb.concierge.domain.operation.Alerts;
 import sn.sdb.concierge.domain.user.Language;
 
 /**
- * Tells the admins what only a person can mend about the answering services: a key that is refused, an account without
- * money, a model that is gone. Each is told once, and once more every day until it is mended. Safe for concurrent use;
+ * Tells the admins what only a person can mend: a key of an answering service that is refused, an account without money, a
+ * model that is gone, a platform that has been away for long. Each is told once, and once more every day until it is mended. Safe for concurrent use;
  * whoever reports never waits for the store.
  */
 public final class AlertAdmins implements AttemptListener {
@@ -104,6 +104,23 @@ public final class AlertAdmins implements AttemptListener {
         } else {
             settle(name);
         }
+    }
+
+    /**
+     * A platform has not worked for a while.
+     *
+     * @param state its own word for what it is in
+     */
+    public void platformIsAway(String platform, String state, Duration since) {
+        raise(
+                "platform:" + platform,
+                Phrase.ALERT_PLATFORM_AWAY,
+                Map.of("platform", platform, "state", state, "minutes", Long.toString(since.toMinutes())));
+    }
+
+    /** A platform works. */
+    public void platformWorks(String platform) {
+        settle("platform:" + platform);
     }
 
     private void raise(String name, Phrase phrase, Map<String, String> values) {

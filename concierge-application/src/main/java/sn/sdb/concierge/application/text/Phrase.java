@@ -49,7 +49,8 @@ public enum Phrase {
     ALERT_AI_NO_CREDIT,
     ALERT_AI_LOW_CREDIT,
     ALERT_AI_MODEL_GONE,
-    ALERT_AI_WRONG_URL;
+    ALERT_AI_WRONG_URL,
+    ALERT_PLATFORM_AWAY;
 
     /** The key in the bundles. */
     String key() {
