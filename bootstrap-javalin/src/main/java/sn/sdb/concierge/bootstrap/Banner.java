@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import sn.sdb.concierge.bootstrap.configuration.AiSettings;
+import sn.sdb.concierge.bootstrap.configuration.ChannelSettings;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 
 /** Tells the operator, at start-up, what is embedded, what is configured and which address to open. */
@@ -33,7 +34,7 @@ record Banner(Configuration configuration, int port) {
                         .orElse("embedded: the sample pages of a fictitious diocese"));
         lines.add("  AI          " + providers());
         lines.add("  telegram    "
-                + configured(configuration.channels().telegram().botToken().isPresent()));
+                + telegram(configuration.channels().telegram()));
         lines.add("  whatsapp    "
                 + (configuration.channels().meta().configured()
                         ? "configured: Meta's Cloud API"
@@ -46,6 +47,10 @@ record Banner(Configuration configuration, int port) {
                 .map(AiSettings.Provider::code)
                 .collect(Collectors.joining(", then "));
         return order.isEmpty() ? "not configured: answers are extracts of the knowledge base" : order;
+    }
+
+    private static String telegram(ChannelSettings.Telegram telegram) {
+        return telegram.polls() ? "polling: no public address needed" : configured(telegram.configured());
     }
 
     private static String embedded(boolean external, String embedded) {

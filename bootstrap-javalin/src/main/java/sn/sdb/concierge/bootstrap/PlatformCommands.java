@@ -34,6 +34,9 @@ final class PlatformCommands {
 
     private static Outcome setTelegramWebhook(Work.Call call) {
         ChannelSettings.Telegram settings = call.configuration().channels().telegram();
+        if (settings.polls()) {
+            throw new IllegalStateException("TELEGRAM_MODE is polling, which a webhook would end");
+        }
         URI url = required(settings.webhookUrl(), "TELEGRAM_WEBHOOK_URL (or EXTERNAL_BASE_URL) is not set");
         TelegramSettings telegram = required(Platforms.telegram(settings), "TELEGRAM_BOT_TOKEN is not set");
         return told(

@@ -28,13 +28,19 @@ final class TelegramHttp {
 
     private final OkHttpClient client;
     private final HttpUrl methods;
+    private final int maxAnswer;
 
     TelegramHttp(TelegramSettings settings, OkHttpClient shared) {
+        this(settings, shared, settings.readTimeout(), MAX_ANSWER);
+    }
+
+    /** For a method that takes its time to answer, or answers at length. */
+    TelegramHttp(TelegramSettings settings, OkHttpClient shared, Duration readTimeout, int maxAnswer) {
         client = shared.newBuilder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .dns(new TimedDns(shared.dns(), settings.connectTimeout()))
                 .connectTimeout(settings.connectTimeout())
-                .readTimeout(settings.readTimeout())
+                .readTimeout(readTimeout)
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -42,6 +48,7 @@ final class TelegramHttp {
                 .addNetworkInterceptor(Departure::intercept)
                 .build();
         methods = methodsOf(settings);
+        this.maxAnswer = maxAnswer;
     }
 
     /** A client of its own, with room for hundreds of connections that wait for the next send. */
@@ -127,9 +134,9 @@ final class TelegramHttp {
     }
 
     /** A longer answer is cut, and then makes no sense. */
-    private static byte[] bounded(Response response) throws IOException {
+    private byte[] bounded(Response response) throws IOException {
         try (InputStream body = response.body().byteStream()) {
-            return body.readNBytes(MAX_ANSWER);
+            return body.readNBytes(maxAnswer);
         }
     }
 }

@@ -90,7 +90,8 @@ record Verdict(SendOutcome outcome, Optional<Correction> correction) {
         return group ? SendFailure.CHAT_NOT_FOUND : SendFailure.RECIPIENT_UNREACHABLE;
     }
 
-    private static Optional<Duration> pause(Optional<Envelope> answer, @Nullable String header) {
+    /** For how long nothing should be asked, if it says so. */
+    static Optional<Duration> pause(Optional<Envelope> answer, @Nullable String header) {
         OptionalLong seconds = answer.map(Envelope::retryAfter).orElse(OptionalLong.empty());
         if (seconds.isEmpty() && header != null && header.matches("[0-9]{1,6}")) {
             seconds = OptionalLong.of(Long.parseLong(header));

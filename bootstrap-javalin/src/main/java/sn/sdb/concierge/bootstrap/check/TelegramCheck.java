@@ -6,6 +6,7 @@ import java.util.Optional;
 import sn.sdb.concierge.adapter.telegram.TelegramSettings;
 import sn.sdb.concierge.adapter.telegram.TelegramSetup;
 import sn.sdb.concierge.adapter.telegram.TelegramSetup.Answer;
+import sn.sdb.concierge.bootstrap.configuration.ChannelSettings;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.wiring.Platforms;
 
@@ -28,9 +29,7 @@ final class TelegramCheck {
             case Answer.Done<TelegramSetup.Bot>(TelegramSetup.Bot bot) ->
                 List.of(
                         Row.ok(BOT, "@" + bot.name()),
-                        webhook(
-                                setup.getWebhookInfo(),
-                                configuration.channels().telegram().webhookUrl()));
+                        updates(setup.getWebhookInfo(), configuration.channels().telegram()));
             case Answer.Refused<TelegramSetup.Bot> refused ->
                 List.of(Row.failed(BOT, "refused (" + refused.code() + ")", "Check TELEGRAM_BOT_TOKEN."));
             case Answer.Unreachable<TelegramSetup.Bot> ignored ->
@@ -38,10 +37,21 @@ final class TelegramCheck {
         };
     }
 
-    private static Row webhook(Answer<TelegramSetup.Webhook> answer, Optional<URI> ours) {
+    private static Row updates(Answer<TelegramSetup.Webhook> answer, ChannelSettings.Telegram settings) {
         if (!(answer instanceof Answer.Done<TelegramSetup.Webhook>(TelegramSetup.Webhook webhook))) {
             return Row.failed(WEBHOOK, "Telegram did not tell", "Try again.");
         }
+        return settings.polls() ? polling(webhook) : webhook(webhook, settings.webhookUrl());
+    }
+
+    private static Row polling(TelegramSetup.Webhook webhook) {
+        return Row.ok(
+                WEBHOOK,
+                "polling instead; " + webhook.pending() + " updates wait"
+                        + (webhook.url().isPresent() ? "; the one that is set is removed when the service starts" : ""));
+    }
+
+    private static Row webhook(TelegramSetup.Webhook webhook, Optional<URI> ours) {
         if (webhook.url().isEmpty()
                 || ours.filter(url -> !url.toString().equals(webhook.url().get()))
                         .isPresent()) {

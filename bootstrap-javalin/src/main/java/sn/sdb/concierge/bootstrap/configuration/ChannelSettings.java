@@ -128,6 +128,11 @@ public record ChannelSettings(Waha waha, Meta meta, Telegram telegram) {
             return botToken.isPresent();
         }
 
+        /** Whether updates are fetched instead of being delivered. */
+        public boolean polls() {
+            return configured() && mode == Mode.POLLING;
+        }
+
         /** How updates come in. */
         public enum Mode {
             WEBHOOK,

@@ -9,14 +9,13 @@ import sn.sdb.concierge.adapter.waha.MetaWebhook;
 import sn.sdb.concierge.application.conversation.AcceptEvent;
 import sn.sdb.concierge.application.conversation.AcceptEvent.Result;
 import sn.sdb.concierge.application.conversation.Courtesy;
+import sn.sdb.concierge.application.conversation.PressedButton;
 import sn.sdb.concierge.bootstrap.configuration.ChannelSettings;
 import sn.sdb.concierge.bootstrap.operation.Meters;
 import sn.sdb.concierge.bootstrap.wiring.Platforms;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 import sn.sdb.concierge.domain.message.Channel;
-import sn.sdb.concierge.domain.message.Content;
 import sn.sdb.concierge.domain.message.InboundEvent;
-import sn.sdb.concierge.domain.message.MessagingChannel;
 
 /** Where the platforms deliver: size, signature, parse, store; only then 200. */
 final class WebhookRoutes {
@@ -76,10 +75,9 @@ final class WebhookRoutes {
     }
 
     private void telegram(Context ctx) {
-        boolean polling = settings.telegram().mode() == ChannelSettings.Telegram.Mode.POLLING;
         Platforms.Telegram telegram = platforms
                 .telegram()
-                .filter(wired -> !polling)
+                .filter(wired -> !settings.telegram().polls())
                 .orElseThrow(() -> new Problem(404, "not-configured", "Telegram webhooks are not configured here."));
         byte[] body = Bodies.read(ctx, Bodies.TELEGRAM);
         requireSigned(
@@ -88,7 +86,7 @@ final class WebhookRoutes {
                 telegram.webhook().authentic(ctx.header("X-Telegram-Bot-Api-Secret-Token")));
         InboundEvent event = telegram.webhook().parse(body).orElseThrow(WebhookRoutes::notAnObject);
         answer(ctx, acceptEvent.accept(event));
-        acknowledge(telegram.channel(), event);
+        PressedButton.acknowledge(telegram.channel(), event);
     }
 
     private void whatsapp(Context ctx) {
@@ -105,7 +103,7 @@ final class WebhookRoutes {
                 waha.webhook().authentic(body, ctx.header("X-Webhook-Hmac"), ctx.header("X-Webhook-Hmac-Algorithm")));
         InboundEvent event = waha.webhook().parse(body).orElseThrow(WebhookRoutes::notAnObject);
         answer(ctx, acceptEvent.accept(event));
-        acknowledge(waha.channel(), event);
+        PressedButton.acknowledge(waha.channel(), event);
     }
 
     /** A body of Meta's may hold many messages: accepted when any of them is new. */
@@ -168,12 +166,5 @@ final class WebhookRoutes {
                             case DUPLICATE -> DUPLICATE;
                             case IGNORED -> IGNORED;
                         });
-    }
-
-    /** A pressed button spins until it is told that it was heard, whatever becomes of its answer. */
-    private static void acknowledge(MessagingChannel channel, InboundEvent event) {
-        if (event instanceof InboundEvent.Received(var message) && message.content() instanceof Content.Choice) {
-            Thread.startVirtualThread(() -> channel.acknowledge(message));
-        }
     }
 }

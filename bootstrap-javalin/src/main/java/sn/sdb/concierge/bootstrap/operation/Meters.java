@@ -112,6 +112,11 @@ public final class Meters implements TurnListener, AttemptListener, AutoCloseabl
         return lastWell.getOrDefault(system, true) ? Health.Status.HEALTHY : Health.Status.DEGRADED;
     }
 
+    /** An outside system was asked for something other than to send. */
+    public void called(Channel channel, boolean well) {
+        lastWell.put(channel.code(), well);
+    }
+
     @Override
     public void answered(Channel channel, ServiceType service, Duration elapsed) {
         timer(messages, "concierge_message_seconds", Tags.of("channel", channel.code(), "service", service.name()))

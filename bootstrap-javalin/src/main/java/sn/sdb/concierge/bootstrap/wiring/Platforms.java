@@ -7,6 +7,7 @@ import java.util.Optional;
 import sn.sdb.concierge.adapter.telegram.TelegramChannel;
 import sn.sdb.concierge.adapter.telegram.TelegramSettings;
 import sn.sdb.concierge.adapter.telegram.TelegramSetup;
+import sn.sdb.concierge.adapter.telegram.TelegramUpdates;
 import sn.sdb.concierge.adapter.telegram.TelegramWebhook;
 import sn.sdb.concierge.adapter.waha.CloudChannel;
 import sn.sdb.concierge.adapter.waha.CloudSettings;
@@ -35,7 +36,8 @@ public record Platforms(
         Optional<Telegram> telegram, Optional<Waha> waha, Optional<CloudChannel> cloud, MetaWebhook meta) {
 
     /** Telegram, both ways. */
-    public record Telegram(TelegramChannel channel, TelegramWebhook webhook, TelegramSetup setup) {}
+    public record Telegram(
+            TelegramChannel channel, TelegramWebhook webhook, TelegramSetup setup, TelegramUpdates updates) {}
 
     /** WAHA, both ways. */
     public record Waha(WahaChannel channel, WahaWebhook webhook, WahaSetup setup) {
@@ -65,7 +67,8 @@ public record Platforms(
     private static Telegram wire(TelegramSettings settings, InstantSource clock) {
         TelegramSetup setup = new TelegramSetup(settings);
         BotName name = new BotName(setup);
-        return new Telegram(new TelegramChannel(settings), new TelegramWebhook(settings, name, clock), setup);
+        TelegramWebhook webhook = new TelegramWebhook(settings, name, clock);
+        return new Telegram(new TelegramChannel(settings), webhook, setup, new TelegramUpdates(settings, webhook));
     }
 
     private static Waha wire(WahaSettings settings, InstantSource clock) {

@@ -55,6 +55,7 @@ import sn.sdb.concierge.application.turn.Responder;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.configuration.SourceSettings;
 import sn.sdb.concierge.bootstrap.operation.Meters;
+import sn.sdb.concierge.bootstrap.polling.TelegramPoller;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.privacy.Redactor;
 import sn.sdb.concierge.domain.service.CommandWords;
@@ -95,6 +96,7 @@ public final class Product implements AutoCloseable {
     private final AlertAdmins alerts;
     private final Courtesy courtesy = new Courtesy(Runtime.getRuntime().availableProcessors());
     private final ConversationWorkers workers;
+    private final Optional<TelegramPoller> poller;
 
     private Product(
             Configuration configuration,
@@ -132,6 +134,7 @@ public final class Product implements AutoCloseable {
                 alerting,
                 clock);
         attempts.add(alerts);
+        this.poller = Polling.of(configuration.channels().telegram(), platforms, storage, acceptEvent(), meters);
     }
 
     /**
@@ -247,6 +250,7 @@ public final class Product implements AutoCloseable {
     /** Begins to answer. */
     public void work() {
         workers.start();
+        poller.ifPresent(TelegramPoller::start);
         provider.watchCredit(configuration.ai().openRouter().minCredits(), (name, remaining, low) -> {
             meters.credit(name, remaining);
             alerts.credit(name, remaining, low);
@@ -323,12 +327,15 @@ public final class Product implements AutoCloseable {
     }
 
     /**
-     * Finishes the turns in flight, as far as the grace allows; the rest stays durable.
+     * Fetches nothing more and finishes the turns in flight, as far as the grace allows; the rest stays durable.
      *
      * @return how many conversations were still being worked on
      */
     public int stopWorking() {
-        return workers.stop(configuration.application().shutdownGrace());
+        long began = System.nanoTime();
+        Duration grace = configuration.application().shutdownGrace();
+        poller.ifPresent(polling -> polling.stop(grace));
+        return workers.stop(grace.minusNanos(System.nanoTime() - began));
     }
 
     @Override

@@ -8,6 +8,7 @@ import sn.sdb.concierge.domain.conversation.QueueGauge;
 import sn.sdb.concierge.domain.conversation.Replies;
 import sn.sdb.concierge.domain.handoff.HandoffDesk;
 import sn.sdb.concierge.domain.operation.Alerts;
+import sn.sdb.concierge.domain.operation.Duties;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
 import sn.sdb.concierge.domain.user.UserId;
@@ -66,6 +67,20 @@ public final class InMemoryStore {
 
     public Alerts alerts() {
         return new MemoryAlerts(state);
+    }
+
+    /** The duties as the first process sees them. */
+    public Duties duties() {
+        return duties("memory", true);
+    }
+
+    /**
+     * The duties as one more process sees them.
+     *
+     * @param alone whether it has at once what an earlier process of the same name had
+     */
+    public Duties duties(String instance, boolean alone) {
+        return new MemoryDuties(state, instance, alone);
     }
 
     /** Is told when a conversation has become due at once. Has to return at once. */

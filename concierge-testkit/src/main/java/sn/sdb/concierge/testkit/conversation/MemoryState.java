@@ -45,6 +45,9 @@ final class MemoryState {
     /** A process that works on conversations. */
     record Registered(String instance, Instant leaseUntil) {}
 
+    /** A duty, which keeps its epoch when nobody has it any more. */
+    record Lent(@Nullable String holder, long epoch, Instant until) {}
+
     final Map<Long, Talk> talks = new TreeMap<>();
     final Map<DeliveryKey, Talk> deliveries = new LinkedHashMap<>();
     final Map<PersonId, User> users = new LinkedHashMap<>();
@@ -54,6 +57,7 @@ final class MemoryState {
     final Map<HandoffId, Handoff> handoffs = new LinkedHashMap<>();
     final Map<Long, Registered> workers = new TreeMap<>();
     final Map<String, Instant> alerts = new LinkedHashMap<>();
+    final Map<String, Lent> duties = new LinkedHashMap<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final InstantSource clock;

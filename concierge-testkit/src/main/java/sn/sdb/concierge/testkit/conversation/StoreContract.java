@@ -30,6 +30,7 @@ import sn.sdb.concierge.domain.message.ConversationId;
 import sn.sdb.concierge.domain.message.InboundMessage;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.operation.Alerts;
+import sn.sdb.concierge.domain.operation.Duties;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
 import sn.sdb.concierge.domain.user.UserId;
@@ -69,6 +70,8 @@ public abstract class StoreContract {
         QueueGauge gauge();
 
         Alerts alerts();
+
+        Duties duties();
 
         /** Is told when something may be due. */
         void onDue(Runnable listener);

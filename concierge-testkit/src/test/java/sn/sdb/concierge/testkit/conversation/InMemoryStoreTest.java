@@ -14,6 +14,7 @@ import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 import sn.sdb.concierge.domain.handoff.HandoffDesk;
 import sn.sdb.concierge.domain.message.Content;
 import sn.sdb.concierge.domain.operation.Alerts;
+import sn.sdb.concierge.domain.operation.Duties;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
 import sn.sdb.concierge.domain.user.UserId;
@@ -74,6 +75,11 @@ final class InMemoryStoreTest {
             @Override
             public Alerts alerts() {
                 return store.alerts();
+            }
+
+            @Override
+            public Duties duties() {
+                return store.duties(worker.instance(), worker.alone());
             }
 
             @Override
@@ -260,6 +266,21 @@ final class InMemoryStoreTest {
 
     @Nested
     final class AsHammer extends HammerContract {
+        private InMemoryStore store = new InMemoryStore(InstantSource.system());
+
+        @Override
+        protected void clear() {
+            store = new InMemoryStore(InstantSource.system());
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return process(store, worker);
+        }
+    }
+
+    @Nested
+    final class AsDuties extends DutiesContract {
         private InMemoryStore store = new InMemoryStore(InstantSource.system());
 
         @Override

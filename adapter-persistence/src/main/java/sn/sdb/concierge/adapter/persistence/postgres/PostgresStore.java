@@ -16,6 +16,7 @@ import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 import sn.sdb.concierge.domain.conversation.Workers;
 import sn.sdb.concierge.domain.handoff.HandoffDesk;
 import sn.sdb.concierge.domain.operation.Alerts;
+import sn.sdb.concierge.domain.operation.Duties;
 import sn.sdb.concierge.domain.operation.Retention;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
@@ -43,6 +44,7 @@ public final class PostgresStore implements AutoCloseable {
     private volatile Workers workers = Workers.NONE;
     private final PostgresInbox inbox;
     private final PostgresQueue queue;
+    private final Duties duties;
 
     /**
      * Opens the pool and registers this process as a worker. The schema has to be there already.
@@ -62,6 +64,7 @@ public final class PostgresStore implements AutoCloseable {
         this.inbox = new PostgresInbox(
                 jdbi, new Arrivals(pool, registration::worker, () -> workers, this::tellThatSomethingIsDue));
         this.queue = new PostgresQueue(pool, registration, this::tellThatSomethingIsDue);
+        this.duties = new PostgresDuties(jdbi, settings.worker());
     }
 
     private static HikariDataSource open(PostgresSettings settings) {
@@ -141,6 +144,10 @@ public final class PostgresStore implements AutoCloseable {
 
     public Alerts alerts() {
         return new PostgresAlerts(pool, jdbi, this::tellThatSomethingIsDue);
+    }
+
+    public Duties duties() {
+        return duties;
     }
 
     public Retention retention() {

@@ -28,6 +28,7 @@ final class MigrationsTest {
             "alerts",
             "conversation_turns",
             "conversations",
+            "duties",
             "handoffs",
             "inbox",
             "interactions",

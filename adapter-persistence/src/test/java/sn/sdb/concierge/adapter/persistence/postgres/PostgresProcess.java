@@ -9,6 +9,7 @@ import sn.sdb.concierge.domain.conversation.QueueGauge;
 import sn.sdb.concierge.domain.conversation.Replies;
 import sn.sdb.concierge.domain.handoff.HandoffDesk;
 import sn.sdb.concierge.domain.operation.Alerts;
+import sn.sdb.concierge.domain.operation.Duties;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
 import sn.sdb.concierge.domain.user.UserId;
@@ -62,6 +63,11 @@ record PostgresProcess(Database database, PostgresStore store) implements StoreC
     @Override
     public Alerts alerts() {
         return store.alerts();
+    }
+
+    @Override
+    public Duties duties() {
+        return store.duties();
     }
 
     @Override

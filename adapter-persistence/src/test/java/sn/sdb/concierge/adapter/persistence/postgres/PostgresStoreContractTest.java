@@ -3,6 +3,7 @@ package sn.sdb.concierge.adapter.persistence.postgres;
 import org.junit.jupiter.api.Nested;
 import sn.sdb.concierge.testkit.conversation.AlertsContract;
 import sn.sdb.concierge.testkit.conversation.ConversationQueueContract;
+import sn.sdb.concierge.testkit.conversation.DutiesContract;
 import sn.sdb.concierge.testkit.conversation.HammerContract;
 import sn.sdb.concierge.testkit.conversation.HandoffDeskContract;
 import sn.sdb.concierge.testkit.conversation.InboxContract;
@@ -151,6 +152,19 @@ final class PostgresStoreContractTest {
 
     @Nested
     final class AsAlerts extends AlertsContract {
+        @Override
+        protected void clear() {
+            DATABASE.clear();
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return PostgresProcess.start(DATABASE, worker);
+        }
+    }
+
+    @Nested
+    final class AsDuties extends DutiesContract {
         @Override
         protected void clear() {
             DATABASE.clear();
