@@ -142,6 +142,9 @@ public final class TelegramPoller {
                     waitForStore();
                 }
             }
+            if (!ending.begun()) {
+                log.atWarn().log("telegram_polling_taken_over");
+            }
         } finally {
             shift.end();
         }

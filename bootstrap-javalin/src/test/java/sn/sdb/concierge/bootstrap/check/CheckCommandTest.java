@@ -162,6 +162,18 @@ final class CheckCommandTest {
     }
 
     @Test
+    void a_bot_that_is_polled_needs_no_webhook() {
+        environment.put("TELEGRAM_API_BASE_URL", url());
+        environment.put("TELEGRAM_BOT_TOKEN", "900:bot-token-0123456789");
+        environment.put("TELEGRAM_MODE", "polling");
+
+        var unused = check();
+
+        assertThat(row("telegram webhook")).contains("ok", "polling");
+        assertThat(printed()).doesNotContain("set-webhook");
+    }
+
+    @Test
     void the_same_rows_can_be_had_as_json() throws IOException {
         environment.put("REDIS_URL", "redis://127.0.0.1:1");
 

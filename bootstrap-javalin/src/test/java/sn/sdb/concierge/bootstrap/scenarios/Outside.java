@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import sn.sdb.concierge.bootstrap.polling.KeptUpdates;
 
 /** Plays Telegram, WAHA and one AI service, as the scenario tells it, and keeps what it was given, in order. */
 final class Outside implements AutoCloseable {
@@ -39,6 +40,7 @@ final class Outside implements AutoCloseable {
     private final Map<String, Queue<JsonNode>> refusals = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong(5_000);
     private volatile CountDownLatch aiIsFree = new CountDownLatch(0);
+    private final KeptUpdates updates = new KeptUpdates(Duration.ofSeconds(50));
     private volatile JsonNode ai = JSON.createObjectNode();
 
     Outside() throws IOException {
@@ -50,6 +52,11 @@ final class Outside implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Has something waiting for whoever polls. */
+    void happens(long updateId, String update) {
+        updates.add(updateId, update);
     }
 
     /** What the AI does from now on: {@code answers} a text, {@code writes} it in parts, or fails with a {@code status}, each {@code after_millis}. */
@@ -132,6 +139,7 @@ final class Outside implements AutoCloseable {
                     acknowledged.add(json.path("callback_query_id").asText());
                     send(exchange, 200, ok("true"));
                 }
+                case "getUpdates" -> getUpdates(exchange, json);
                 case "getMe" ->
                     send(
                             exchange,
@@ -139,6 +147,15 @@ final class Outside implements AutoCloseable {
                             ok("{\"id\":900,\"is_bot\":true,\"first_name\":\"C\",\"username\":\"TestBot\"}"));
                 default -> send(exchange, 200, ok("true"));
             }
+        }
+    }
+
+    private void getUpdates(HttpExchange exchange, JsonNode json) throws IOException {
+        try {
+            KeptUpdates.Answer answer = updates.answer(json);
+            send(exchange, answer.status(), answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

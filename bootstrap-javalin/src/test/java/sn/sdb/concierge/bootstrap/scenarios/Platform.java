@@ -11,55 +11,62 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What the two platforms deliver to our webhooks, in their own shapes (Telegram Bot API, Update; WAHA, events). */
+/** What the two platforms deliver or have waiting, in their own shapes (Telegram Bot API, Update; WAHA, events). */
 final class Platform {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicLong NUMBERS = new AtomicLong(1_000);
 
+    private static final String TELEGRAM = "/api/v1/telegram/webhook";
+    private static final Answer FETCHED = new Answer(0, "fetched");
+
     private final RunningProduct product;
     private String lastPath = "";
     private String lastBody = "";
     private long lastMessage;
+    private long lastUpdate;
+
+    /** What our webhook answered; when Telegram is polled, nothing that could be seen. */
+    record Answer(int statusCode, String body) {}
 
     Platform(RunningProduct product) {
         this.product = product;
     }
 
-    HttpResponse<String> telegramText(long chat, String text) {
+    Answer telegramText(long chat, String text) {
         lastMessage = NUMBERS.incrementAndGet();
         ObjectNode update = update();
         message(update.putObject("message"), chat, "private").put("text", text);
-        return deliver("/api/v1/telegram/webhook", update);
+        return deliver(TELEGRAM, update);
     }
 
-    HttpResponse<String> telegramGroupText(long from, String text) {
+    Answer telegramGroupText(long from, String text) {
         lastMessage = NUMBERS.incrementAndGet();
         ObjectNode update = update();
         ObjectNode message = message(update.putObject("message"), from, "private");
         message.putObject("chat").put("id", -from).put("type", "group").put("title", "Parents");
         message.put("text", text);
-        return deliver("/api/v1/telegram/webhook", update);
+        return deliver(TELEGRAM, update);
     }
 
     /** New words for the message that was delivered last. */
-    HttpResponse<String> telegramEdit(long chat, String text) {
+    Answer telegramEdit(long chat, String text) {
         ObjectNode update = update();
         ObjectNode message = message(update.putObject("edited_message"), chat, "private");
         message.put("edit_date", now()).put("text", text);
-        return deliver("/api/v1/telegram/webhook", update);
+        return deliver(TELEGRAM, update);
     }
 
-    HttpResponse<String> telegramButton(long chat, String choice) {
+    Answer telegramButton(long chat, String choice) {
         ObjectNode update = update();
         ObjectNode query = update.putObject("callback_query");
         query.put("id", "query-" + chat).put("chat_instance", "1").put("data", choice);
         query.putObject("from").put("id", chat).put("is_bot", false).put("first_name", "Awa");
         message(query.putObject("message"), chat, "private").put("text", "?");
-        return deliver("/api/v1/telegram/webhook", update);
+        return deliver(TELEGRAM, update);
     }
 
-    HttpResponse<String> whatsAppText(String chat, String text, boolean ours) {
+    Answer whatsAppText(String chat, String text, boolean ours) {
         ObjectNode event = JSON.createObjectNode();
         long number = NUMBERS.incrementAndGet();
         event.put("id", "evt_" + number).put("event", "message").put("session", "default");
@@ -72,7 +79,7 @@ final class Platform {
     }
 
     /** A message, or a pressed button, as Meta's Cloud API delivers it. */
-    HttpResponse<String> cloud(String number, String type, ObjectNode content) {
+    Answer cloud(String number, String type, ObjectNode content) {
         ObjectNode event = JSON.createObjectNode().put("object", "whatsapp_business_account");
         ObjectNode change =
                 event.putArray("entry").addObject().putArray("changes").addObject();
@@ -82,33 +89,43 @@ final class Platform {
         message.put("from", number).put("id", "wamid." + NUMBERS.incrementAndGet());
         message.put("timestamp", Long.toString(now())).put("type", type).set(type, content);
         String body = event.toString();
-        return product.call(
+        HttpResponse<String> answer = product.call(
                 "POST",
                 "/api/v1/webhook",
                 body,
                 "X-Hub-Signature-256",
                 "sha256=" + hmac(body, RunningProduct.META_SECRET, "HmacSHA256"));
+        return new Answer(answer.statusCode(), answer.body());
+    }
+
+    /** Whether Telegram's updates are fetched, so that no webhook of ours answers them. */
+    boolean polled() {
+        return product.polls() && lastPath.equals(TELEGRAM);
     }
 
     /** The same delivery once more, as platforms do when they are in doubt. */
-    HttpResponse<String> again() {
+    Answer again() {
+        if (polled()) {
+            product.outside().happens(lastUpdate, lastBody);
+            return FETCHED;
+        }
         return post(lastPath, lastBody, RunningProduct.TELEGRAM_SECRET, RunningProduct.WAHA_KEY);
     }
 
     /** The last delivery as somebody would send it who does not know the secret. */
-    HttpResponse<String> forged() {
+    Answer forged() {
         String other = lastBody.replace("\"update_id\":", "\"update_id\":9").replace("3A00000000", "3A00000009");
         return post(lastPath, other, "guess", "guess");
     }
 
-    private HttpResponse<String> deliver(String path, ObjectNode json) {
+    private Answer deliver(String path, ObjectNode json) {
         lastPath = path;
         lastBody = json.toString();
         return again();
     }
 
-    private HttpResponse<String> post(String path, String body, String secret, String key) {
-        return product.call(
+    private Answer post(String path, String body, String secret, String key) {
+        HttpResponse<String> answer = product.call(
                 "POST",
                 path,
                 body,
@@ -118,10 +135,12 @@ final class Platform {
                 hmac(body, key, "HmacSHA512"),
                 "X-Webhook-Hmac-Algorithm",
                 "sha512");
+        return new Answer(answer.statusCode(), answer.body());
     }
 
-    private static ObjectNode update() {
-        return JSON.createObjectNode().put("update_id", 700_000_000 + NUMBERS.incrementAndGet());
+    private ObjectNode update() {
+        lastUpdate = 700_000_000 + NUMBERS.incrementAndGet();
+        return JSON.createObjectNode().put("update_id", lastUpdate);
     }
 
     private ObjectNode message(ObjectNode message, long chat, String type) {

@@ -31,12 +31,14 @@ final class RunningProduct implements AutoCloseable {
 
     private final Outside outside;
     private final Server server;
+    private final boolean polls;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    private RunningProduct(Outside outside, Server server) {
+    private RunningProduct(Outside outside, Server server, boolean polls) {
         this.outside = outside;
         this.server = server;
+        this.polls = polls;
     }
 
     /** Starts it; the further variables win over those that every test uses. */
@@ -48,7 +50,10 @@ final class RunningProduct implements AutoCloseable {
         if (!(reading instanceof Reading.Valid(var configuration))) {
             throw new IllegalStateException("the test's configuration is wrong: " + reading);
         }
-        return new RunningProduct(outside, Server.start(configuration, Path.of("..", "knowledge", "sample")));
+        return new RunningProduct(
+                outside,
+                Server.start(configuration, Path.of("..", "knowledge", "sample")),
+                configuration.channels().telegram().polls());
     }
 
     private static Map<String, String> environment(Path dataDir, String outside) {
@@ -82,6 +87,10 @@ final class RunningProduct implements AutoCloseable {
                 "WHATSAPP_ACCESS_TOKEN", "meta-token",
                 "WHATSAPP_PHONE_NUMBER_ID", CLOUD_NUMBER_ID,
                 "WHATSAPP_APP_SECRET", META_SECRET);
+    }
+
+    boolean polls() {
+        return polls;
     }
 
     Outside outside() {

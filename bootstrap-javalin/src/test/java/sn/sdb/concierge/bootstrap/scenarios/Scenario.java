@@ -45,6 +45,10 @@ record Scenario(String name, String proves, JsonNode script) {
         return script.path("ai").has("status");
     }
 
+    boolean forges() {
+        return script.path("steps").findValue("is-forged") != null;
+    }
+
     boolean onTelegram() {
         return script.path("platform").asText().equals("telegram");
     }
