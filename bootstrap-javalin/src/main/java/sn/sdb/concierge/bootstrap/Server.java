@@ -96,6 +96,7 @@ public final class Server implements AutoCloseable {
         product.watchWaha().ifPresent(this::watch);
         product.work();
         http.start();
+        product.fetch();
         ready = true;
         log.atInfo().addKeyValue("port", http.port()).log("ready");
     }

@@ -16,6 +16,7 @@ import sn.sdb.concierge.bootstrap.wiring.Platforms;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.InboundEvent;
+import sn.sdb.concierge.domain.message.MessagingChannel;
 
 /** Where the platforms deliver: size, signature, parse, store; only then 200. */
 final class WebhookRoutes {

@@ -250,12 +250,16 @@ public final class Product implements AutoCloseable {
     /** Begins to answer. */
     public void work() {
         workers.start();
-        poller.ifPresent(TelegramPoller::start);
         provider.watchCredit(configuration.ai().openRouter().minCredits(), (name, remaining, low) -> {
             meters.credit(name, remaining);
             alerts.credit(name, remaining, low);
         });
         provider.watchKeys(alerts::found);
+    }
+
+    /** Begins to fetch what is not delivered; a terminal beside a server leaves that to the server. */
+    public void fetch() {
+        poller.ifPresent(TelegramPoller::start);
     }
 
     /** Watches over the session of WAHA; empty where nothing is sent through it. */
