@@ -25,6 +25,13 @@ record Banner(Configuration configuration, int port) {
                         "PostgreSQL under " + configuration.application().dataDir()));
         lines.add("  sessions    "
                 + (configuration.stores().redis().isPresent() ? "Redis" : "embedded: in this process"));
+        lines.add("  files       "
+                + configuration
+                        .stores()
+                        .objects()
+                        .map(server -> "S3 at " + server.endpoint().getHost())
+                        .orElse("embedded: under "
+                                + configuration.application().dataDir().resolve("files")));
         lines.add("  knowledge   "
                 + configuration
                         .sources()

@@ -39,6 +39,8 @@ public final class Server implements AutoCloseable {
     /** Telegram and WAHA deliver a message again for a day at most; a week more costs little. */
     private static final Duration DELIVERIES_REMEMBERED = Duration.ofDays(8);
 
+    private static final int FILES_AT_A_TIME = 500;
+
     private final Product product;
     private final Health health;
     private final HttpServer http;
@@ -138,6 +140,21 @@ public final class Server implements AutoCloseable {
             // An exception would end the timer for good; tomorrow is another day.
             log.atWarn().setCause(e).log("retention_failed");
         }
+        purgeFiles(limits.exchangesBefore());
+    }
+
+    private void purgeFiles(Instant storedBefore) {
+        try {
+            int files = 0;
+            int purged;
+            do {
+                purged = product.storage().files().purge(storedBefore, FILES_AT_A_TIME);
+                files += purged;
+            } while (purged == FILES_AT_A_TIME);
+            log.atInfo().addKeyValue("files", files).log("retention_of_files_applied");
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).log("retention_of_files_failed");
+        }
     }
 
     private static Status status(AiGateway.@Nullable Standing standing) {
@@ -172,6 +189,10 @@ public final class Server implements AutoCloseable {
         product.platforms()
                 .waha()
                 .ifPresent(w -> probes.put("waha", () -> product.meters().lastCalls("whatsapp")));
+        probes.put("storage", () -> {
+            product.storage().files().probe();
+            return Status.HEALTHY;
+        });
         return probes;
     }
 

@@ -30,6 +30,7 @@ public final class CheckCommand implements Work {
         checks = new LinkedHashMap<>();
         checks.put("database", StorageCheck::database);
         checks.put("redis", StorageCheck::redis);
+        checks.put("files", FilesCheck::store);
         checks.put("ai", AiCheck::keys);
         checks.put("telegram", TelegramCheck::bot);
         checks.put("whatsapp", WhatsAppCheck::rows);

@@ -2,7 +2,9 @@ package sn.sdb.concierge.bootstrap.wiring;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.adapter.persistence.memory.InProcessAnswers;
 import sn.sdb.concierge.adapter.persistence.memory.InProcessLimit;
@@ -14,6 +16,9 @@ import sn.sdb.concierge.adapter.persistence.postgres.PostgresStore;
 import sn.sdb.concierge.adapter.persistence.postgres.RunTimeRole;
 import sn.sdb.concierge.adapter.persistence.redis.RedisConnection;
 import sn.sdb.concierge.adapter.persistence.redis.RedisSettings;
+import sn.sdb.concierge.adapter.storage.FolderFiles;
+import sn.sdb.concierge.adapter.storage.S3Files;
+import sn.sdb.concierge.adapter.storage.S3Settings;
 import sn.sdb.concierge.bootstrap.configuration.ApplicationSettings.Environment;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.configuration.DatabaseLogin;
@@ -22,10 +27,11 @@ import sn.sdb.concierge.bootstrap.configuration.Secret;
 import sn.sdb.concierge.bootstrap.database.EmbeddedDatabase;
 import sn.sdb.concierge.domain.answer.AnswerCache;
 import sn.sdb.concierge.domain.answer.CooldownBoard;
+import sn.sdb.concierge.domain.file.FileStore;
 import sn.sdb.concierge.domain.limit.MessageLimit;
 import sn.sdb.concierge.domain.session.SessionCache;
 
-/** Where data is kept: PostgreSQL for the truth, Redis or this process for speed. */
+/** Where data is kept: PostgreSQL for the truth, Redis or this process for speed, S3 or a folder for files. */
 public final class Storage implements AutoCloseable {
 
     /** How long a process may be silent before others take over; its heartbeat comes five times as often. */
@@ -37,6 +43,7 @@ public final class Storage implements AutoCloseable {
     private final SessionCache sessions;
     private final MessageLimit limit;
     private final AnswerCache answers;
+    private final FileStore files;
 
     private Storage(Configuration configuration, Opened opened) {
         this.opened = opened;
@@ -55,6 +62,7 @@ public final class Storage implements AutoCloseable {
         this.limit =
                 redis.map(connection -> connection.limit(perMinute)).orElseGet(() -> new InProcessLimit(perMinute));
         this.answers = redis.<AnswerCache>map(RedisConnection::answers).orElseGet(InProcessAnswers::new);
+        this.files = files(configuration, opened);
     }
 
     /** Opens everything; the database is migrated first. */
@@ -96,6 +104,27 @@ public final class Storage implements AutoCloseable {
                 });
     }
 
+    /** Hands over the store of files, for as long as it is being used. */
+    public static void withFiles(Configuration configuration, Consumer<FileStore> use) {
+        try (Opened opened = new Opened()) {
+            use.accept(files(configuration, opened));
+        }
+    }
+
+    private static FileStore files(Configuration configuration, Opened opened) {
+        return configuration
+                .stores()
+                .objects()
+                .map(objects -> S3Settings.of(
+                        objects.endpoint(),
+                        objects.accessKey().value(),
+                        objects.secretKey().value(),
+                        objects.bucket()))
+                .<FileStore>map(settings -> opened.add(new S3Files(settings), S3Files::close))
+                .orElseGet(() -> new FolderFiles(
+                        configuration.application().dataDir().resolve("files"), InstantSource.system()));
+    }
+
     /** The role is looked at first: tables that the wrong one made would be hard to take from it. */
     private static int migrate(Configuration configuration, PostgresSettings settings) {
         if (configuration.application().environment() == Environment.PRODUCTION) {
@@ -133,6 +162,10 @@ public final class Storage implements AutoCloseable {
     /** Null when everything is kept in process. */
     public @Nullable RedisConnection redis() {
         return redis.orElse(null);
+    }
+
+    public FileStore files() {
+        return files;
     }
 
     SessionCache sessionCache() {

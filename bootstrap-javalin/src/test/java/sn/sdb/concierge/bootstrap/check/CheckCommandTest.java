@@ -130,6 +130,7 @@ final class CheckCommandTest {
         assertThat(row("database  ")).contains("ok", "external");
         assertThat(row("database schema")).contains("failed", "pending");
         assertThat(row("redis")).contains("not configured");
+        assertThat(row("files")).contains("ok", "DATA_DIR");
         assertThat(row("ai gemini")).contains("not configured");
         assertThat(row("telegram bot")).contains("not configured");
         assertThat(printed()).contains("-> ./concierge migrate");
@@ -171,6 +172,18 @@ final class CheckCommandTest {
 
         assertThat(row("telegram webhook")).contains("ok", "polling");
         assertThat(printed()).doesNotContain("set-webhook");
+    }
+
+    @Test
+    void a_store_of_files_that_cannot_be_reached_is_told_without_its_keys() {
+        environment.put("MINIO_ENDPOINT", "http://127.0.0.1:1");
+        environment.put("MINIO_ACCESS_KEY", "access-key-0123456789");
+        environment.put("MINIO_SECRET_KEY", "secret-key-0123456789");
+
+        assertThat(check()).isEqualTo(1);
+
+        assertThat(row("files")).contains("failed", "cannot be reached");
+        assertThat(printed()).contains("-> Check the MINIO_").doesNotContain("key-0123456789");
     }
 
     @Test
