@@ -40,8 +40,7 @@ record Banner(Configuration configuration, int port) {
                         .map(Object::toString)
                         .orElse("embedded: the sample pages of a fictitious diocese"));
         lines.add("  AI          " + providers());
-        lines.add("  telegram    "
-                + telegram(configuration.channels().telegram()));
+        lines.add("  telegram    " + telegram(configuration.channels().telegram()));
         lines.add("  whatsapp    "
                 + (configuration.channels().meta().configured()
                         ? "configured: Meta's Cloud API"

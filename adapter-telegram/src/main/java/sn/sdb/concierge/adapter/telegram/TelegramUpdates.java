@@ -109,15 +109,16 @@ public final class TelegramUpdates {
         // Time to read what may be a long answer over a slow line.
         Duration budget = wait.plus(slack.multipliedBy(3));
         long began = System.nanoTime();
-        Polled polled =
-                switch (http.call(method, json, budget, () -> true)) {
-                    case TelegramHttp.Result.Answered answered -> read(answered);
-                    case TelegramHttp.Result.NotLeft ignored -> new Polled.Unreachable("no connection");
-                    case TelegramHttp.Result.NoAnswer ignored -> new Polled.Unreachable("no answer");
-                };
+        Polled polled = switch (http.call(method, json, budget, () -> true)) {
+            case TelegramHttp.Result.Answered answered -> read(answered);
+            case TelegramHttp.Result.NotLeft ignored -> new Polled.Unreachable("no connection");
+            case TelegramHttp.Result.NoAnswer ignored -> new Polled.Unreachable("no answer");
+        };
         log.atDebug()
                 .addKeyValue("outcome", polled.getClass().getSimpleName().toLowerCase(Locale.ROOT))
-                .addKeyValue("api_request_duration", Duration.ofNanos(System.nanoTime() - began).toMillis())
+                .addKeyValue(
+                        "api_request_duration",
+                        Duration.ofNanos(System.nanoTime() - began).toMillis())
                 .log("telegram_polled");
         return polled;
     }
@@ -131,8 +132,11 @@ public final class TelegramUpdates {
         Optional<Envelope> answer = Envelope.parse(answered.body());
         int code = answer.map(Envelope::errorCode).filter(own -> own != 0).orElse(answered.status());
         return switch (code) {
-            case 429 -> new Polled.Throttled(Verdict.pause(answer, answered.retryAfter()).orElse(USUAL_PAUSE));
-            // Official server, tdlib/telegram-bot-api: "can't use getUpdates method while webhook is active" or "terminated
+            case 429 ->
+                new Polled.Throttled(
+                        Verdict.pause(answer, answered.retryAfter()).orElse(USUAL_PAUSE));
+            // Official server, tdlib/telegram-bot-api: "can't use getUpdates method while webhook is active" or
+            // "terminated
             // by other getUpdates request".
             case 409 ->
                 new Polled.Conflict(answer.map(Envelope::description)

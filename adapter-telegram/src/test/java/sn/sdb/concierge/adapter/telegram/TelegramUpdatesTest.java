@@ -84,8 +84,7 @@ final class TelegramUpdatesTest {
     void asks_for_all_that_is_left_of_all_that_we_read() throws IOException {
         telegram.always(Answer.text(200, answer()));
 
-        assertThat(updates().poll(NOTHING_CONFIRMED))
-                .isEqualTo(new Polled.Batch(List.of(), OptionalLong.empty()));
+        assertThat(updates().poll(NOTHING_CONFIRMED)).isEqualTo(new Polled.Batch(List.of(), OptionalLong.empty()));
 
         assertThat(telegram.asked("getUpdates").getFirst().body()).isEqualTo(json("""
             {"limit": 100, "timeout": 1,
@@ -112,7 +111,8 @@ final class TelegramUpdatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"03-text", "21-live-location-update", "26-callback-query", "29-bot-blocked", "42-empty-update"})
+    @ValueSource(
+            strings = {"03-text", "21-live-location-update", "26-callback-query", "29-bot-blocked", "42-empty-update"})
     void an_update_means_the_same_as_when_it_is_delivered(String sample) {
         byte[] update = Samples.bytes(sample);
         TelegramSettings settings = TelegramChannelContractTest.settings(telegram.address());
@@ -293,9 +293,8 @@ final class TelegramUpdatesTest {
     @Test
     void neither_the_token_nor_what_people_write_is_logged() {
         try (CapturedLogs logs = new CapturedLogs()) {
-            Polled polled = polled(answer(IntStream.range(1, 4)
-                    .mapToObj(id -> text(id, "mon secret"))
-                    .collect(Collectors.joining(","))));
+            Polled polled = polled(answer(
+                    IntStream.range(1, 4).mapToObj(id -> text(id, "mon secret")).collect(Collectors.joining(","))));
 
             assertThat(words(polled)).hasSize(3);
             assertThat(logs.text()).contains("telegram_polled").doesNotContain("mon secret", "TEST_");

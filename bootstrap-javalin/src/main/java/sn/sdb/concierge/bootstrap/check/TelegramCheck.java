@@ -48,7 +48,9 @@ final class TelegramCheck {
         return Row.ok(
                 WEBHOOK,
                 "polling instead; " + webhook.pending() + " updates wait"
-                        + (webhook.url().isPresent() ? "; the one that is set is removed when the service starts" : ""));
+                        + (webhook.url().isPresent()
+                                ? "; the one that is set is removed when the service starts"
+                                : ""));
     }
 
     private static Row webhook(TelegramSetup.Webhook webhook, Optional<URI> ours) {

@@ -39,8 +39,8 @@ final class TelegramPollerTest {
     @BeforeEach
     void begin() throws IOException {
         telegram = new PlayedTelegram();
-        installation = new Installation(
-                telegram.address("one"), inbox, store.people(), store.duties(), Installation.QUICK);
+        installation =
+                new Installation(telegram.address("one"), inbox, store.people(), store.duties(), Installation.QUICK);
     }
 
     @AfterEach
@@ -68,7 +68,9 @@ final class TelegramPollerTest {
         installation.start();
 
         nothingIsLeft();
-        assertThat(inbox.stored()).containsExactlyElementsOf(LongStream.rangeClosed(1, 250).boxed().toList());
+        assertThat(inbox.stored())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 250).boxed().toList());
     }
 
     @Test
@@ -89,7 +91,11 @@ final class TelegramPollerTest {
 
         nothingIsLeft();
         assertThat(telegram.calls("deleteWebhook")).hasSize(1);
-        assertThat(telegram.calls("deleteWebhook").getFirst().body().path("drop_pending_updates").asBoolean())
+        assertThat(telegram.calls("deleteWebhook")
+                        .getFirst()
+                        .body()
+                        .path("drop_pending_updates")
+                        .asBoolean())
                 .isFalse();
     }
 
@@ -146,7 +152,8 @@ final class TelegramPollerTest {
                 Arguments.of("cut connection", (Failure) HttpExchange::close),
                 Arguments.of("cut body", (Failure) exchange -> {
                     exchange.sendResponseHeaders(200, 1000);
-                    exchange.getResponseBody().write("{\"ok\":true,\"result\":[{\"update_id\":1".getBytes(StandardCharsets.UTF_8));
+                    exchange.getResponseBody()
+                            .write("{\"ok\":true,\"result\":[{\"update_id\":1".getBytes(StandardCharsets.UTF_8));
                     exchange.getResponseBody().flush();
                 }));
     }
@@ -177,7 +184,8 @@ final class TelegramPollerTest {
             installation.start();
             nothingIsLeft();
 
-            assertThat(logs.lines()).filteredOn(line -> line.contains("telegram_polling_conflict"))
+            assertThat(logs.lines())
+                    .filteredOn(line -> line.contains("telegram_polling_conflict"))
                     .hasSize(1)
                     .allMatch(line -> line.contains("./concierge telegram delete-webhook"));
         }
@@ -193,7 +201,8 @@ final class TelegramPollerTest {
             installation.start();
             nothingIsLeft();
 
-            assertThat(logs.lines()).filteredOn(line -> line.contains("telegram_polling_refused"))
+            assertThat(logs.lines())
+                    .filteredOn(line -> line.contains("telegram_polling_refused"))
                     .hasSize(1);
             assertThat(logs.text()).doesNotContain("bot-token", "question 1");
         }
@@ -296,8 +305,8 @@ final class TelegramPollerTest {
 
         assertThat(telegram.updates.waiting()).containsExactly(1L, 2L, 3L);
         assertThat(telegram.polls()).hasSize(1).extracting(Call::body).noneMatch(body -> body.has("offset"));
-        Installation next = new Installation(
-                telegram.address("two"), inbox, store.people(), store.duties(), Installation.QUICK);
+        Installation next =
+                new Installation(telegram.address("two"), inbox, store.people(), store.duties(), Installation.QUICK);
         try (next) {
             next.start();
             nothingIsLeft();

@@ -84,7 +84,11 @@ final class TwoPollersTest {
 
     private Installation poller(String name, PostgresStore store, RecordingInbox inbox) {
         Installation poller = new Installation(
-                telegram.address(name), inbox, store.people(), store.duties(), Installation.pace(Duration.ofSeconds(1)));
+                telegram.address(name),
+                inbox,
+                store.people(),
+                store.duties(),
+                Installation.pace(Duration.ofSeconds(1)));
         open.add(poller);
         return poller.start();
     }

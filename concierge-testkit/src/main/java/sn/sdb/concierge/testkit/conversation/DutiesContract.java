@@ -57,7 +57,10 @@ public abstract class DutiesContract extends StoreContract {
 
         first.duties().giveUp(held);
 
-        assertThat(second.duties().take(DUTY, LONG)).get().extracting(Held::epoch).isEqualTo(held.epoch() + 1);
+        assertThat(second.duties().take(DUTY, LONG))
+                .get()
+                .extracting(Held::epoch)
+                .isEqualTo(held.epoch() + 1);
     }
 
     @Test
@@ -119,7 +122,10 @@ public abstract class DutiesContract extends StoreContract {
 
     @Test
     void a_process_that_is_started_again_has_at_once_what_it_had() {
-        Held held = start(new Worker("same", true, LONG_LEASE)).duties().take(DUTY, LONG).orElseThrow();
+        Held held = start(new Worker("same", true, LONG_LEASE))
+                .duties()
+                .take(DUTY, LONG)
+                .orElseThrow();
 
         assertThat(start(new Worker("same", true, LONG_LEASE)).duties().take(DUTY, LONG))
                 .get()

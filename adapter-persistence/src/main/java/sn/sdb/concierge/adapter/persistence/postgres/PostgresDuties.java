@@ -35,30 +35,36 @@ record PostgresDuties(Jdbi jdbi, Worker worker) implements Duties {
 
     @Override
     public Optional<Held> take(String duty, Duration time) {
-        return Reads.from(jdbi, handle -> handle.createQuery(TAKE)
-                .bind("duty", duty)
-                .bind("holder", worker.instance())
-                .bind("time", time.toMillis())
-                .bind("alone", worker.alone())
-                .map((row, context) -> new Held(duty, row.getLong(1)))
-                .findOne());
+        return Reads.from(
+                jdbi,
+                handle -> handle.createQuery(TAKE)
+                        .bind("duty", duty)
+                        .bind("holder", worker.instance())
+                        .bind("time", time.toMillis())
+                        .bind("alone", worker.alone())
+                        .map((row, context) -> new Held(duty, row.getLong(1)))
+                        .findOne());
     }
 
     @Override
     public boolean keep(Held held, Duration time) {
-        return Reads.from(jdbi, handle -> handle.createUpdate(KEEP)
-                        .bind("duty", held.duty())
-                        .bind("epoch", held.epoch())
-                        .bind("time", time.toMillis())
-                        .execute())
+        return Reads.from(
+                        jdbi,
+                        handle -> handle.createUpdate(KEEP)
+                                .bind("duty", held.duty())
+                                .bind("epoch", held.epoch())
+                                .bind("time", time.toMillis())
+                                .execute())
                 == 1;
     }
 
     @Override
     public void giveUp(Held held) {
-        Reads.run(jdbi, handle -> handle.createUpdate(GIVE_UP)
-                .bind("duty", held.duty())
-                .bind("epoch", held.epoch())
-                .execute());
+        Reads.run(
+                jdbi,
+                handle -> handle.createUpdate(GIVE_UP)
+                        .bind("duty", held.duty())
+                        .bind("epoch", held.epoch())
+                        .execute());
     }
 }
