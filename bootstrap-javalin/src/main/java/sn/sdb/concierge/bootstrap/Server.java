@@ -39,13 +39,18 @@ public final class Server implements AutoCloseable {
     /** Telegram and WAHA deliver a message again for a day at most; a week more costs little. */
     private static final Duration DELIVERIES_REMEMBERED = Duration.ofDays(8);
 
+    /** Measuring, purging, and watching over a platform. */
+    private static final int TASKS = 3;
+
     private static final int FILES_AT_A_TIME = 500;
 
     private final Product product;
     private final Health health;
     private final HttpServer http;
+    /** A thread a task: one that waits for a platform or for files holds up no other. */
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("timer").factory());
+            TASKS, Thread.ofPlatform().daemon().name("timer-", 1).factory());
+
     private volatile boolean ready;
     private volatile Depth depth = new Depth(0, Duration.ZERO, 0, 0, 0);
 
@@ -116,13 +121,18 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** It waits for WAHA, so not on the timer itself. */
     private void watch(WatchPlatform platform) {
         var unused = timer.scheduleWithFixedDelay(
-                () -> Thread.startVirtualThread(platform::look),
-                WATCH_EVERY.toMillis(),
-                WATCH_EVERY.toMillis(),
-                TimeUnit.MILLISECONDS);
+                () -> look(platform), WATCH_EVERY.toMillis(), WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void look(WatchPlatform platform) {
+        try {
+            platform.look();
+        } catch (RuntimeException e) {
+            // An exception would end the watch for good.
+            log.atWarn().setCause(e).log("platform_not_looked_at");
+        }
     }
 
     private void purge() {

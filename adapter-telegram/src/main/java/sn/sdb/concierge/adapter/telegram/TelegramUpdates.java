@@ -135,9 +135,8 @@ public final class TelegramUpdates {
             case 429 ->
                 new Polled.Throttled(
                         Verdict.pause(answer, answered.retryAfter()).orElse(USUAL_PAUSE));
-            // Official server, tdlib/telegram-bot-api: "can't use getUpdates method while webhook is active" or
-            // "terminated
-            // by other getUpdates request".
+            // Official server, tdlib/telegram-bot-api: "can't use getUpdates method while webhook is active", or
+            // "terminated by other getUpdates request".
             case 409 ->
                 new Polled.Conflict(answer.map(Envelope::description)
                         .filter(wording -> wording.toLowerCase(Locale.ROOT).contains("webhook"))
