@@ -19,7 +19,7 @@ final class BirthDates implements SensitiveFinder {
     private static final String MONTH =
             "(?:jan|f[ée]v|feb|mar|avr|abr|apr|ma[iy]|jui|jun|jul|ao[uû]|aug|ago|sep|set|o[cu]t|nov|d[ée][cz])\\p{L}{0,8}";
 
-    private static final Pattern DATE = ignoringCase("(?<![\\d.,/-])(?:"
+    private static final Pattern DATE = ignoringCase("(?=[\\djfmasond])(?<![\\d.,/-])(?:"
             + "\\d{1,2}" + SEPARATOR + "\\d{1,2}" + SEPARATOR + "(\\d{4}|\\d{2})"
             + "|(\\d{4})" + SEPARATOR + "\\d{1,2}" + SEPARATOR + "\\d{1,2}"
             + "|\\d{1,2}(?:er|st|nd|rd|th|[oº])?\\h{1,2}(?:of\\h|de\\h)?" + MONTH

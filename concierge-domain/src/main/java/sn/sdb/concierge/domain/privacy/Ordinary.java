@@ -32,11 +32,20 @@ final class Ordinary {
     }
 
     /** How many digits there are beside school years and dates. */
-    static long digitsBesideDates(String written) {
+    static int digitsBesideDates(String written) {
         return digits(DATE.matcher(written).replaceAll(" "));
     }
 
-    static long digits(String text) {
-        return text.chars().filter(Character::isDigit).count();
+    /** How many of the digits there are that the patterns know, 0 to 9. */
+    static int digits(CharSequence text) {
+        int digits = 0;
+        // Every text of a conversation is counted with every question: no stream.
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits++;
+            }
+        }
+        return digits;
     }
 }

@@ -25,9 +25,11 @@ final class Placeholders {
 
     private static final Set<String> KINDS = Set.of("EMAIL", "TELEPHONE", "CODE", "NAISSANCE", "DOCUMENT", "NOM", TEXT);
 
-    private static final Pattern WRITTEN =
-            Pattern.compile("\\\\?[\\[{<]\\h{0,2}(\\p{L}{3,12})[\\h\\\\_-]{0,3}([0-9]{1,3})\\h{0,2}\\\\?[]}>]"
-                    + "|(?<![\\p{L}\\p{N}_])(\\p{L}{3,12})\\\\?_([0-9]{1,3})(?![\\p{L}\\p{N}_])");
+    private static final Pattern IN_BRACKETS =
+            Pattern.compile("\\\\?[\\[{<]\\h{0,2}(\\p{L}{3,12})[\\h\\\\_-]{0,3}([0-9]{1,3})\\h{0,2}\\\\?[]}>]");
+
+    private static final Pattern ANYHOW =
+            Pattern.compile(IN_BRACKETS + "|(?<![\\p{L}\\p{N}_])(\\p{L}{3,12})\\\\?_([0-9]{1,3})(?![\\p{L}\\p{N}_])");
 
     private static final Pattern AS_OURS = Pattern.compile("\\[[A-Z]{3,12}_[0-9]{1,3}]");
 
@@ -51,11 +53,8 @@ final class Placeholders {
 
     /** Where a text holds what could be taken for a placeholder. */
     List<Finding> findIn(String text) {
-        if (text.indexOf('_') < 0 && text.indexOf('[') < 0 && text.indexOf('{') < 0 && text.indexOf('<') < 0) {
-            return List.of();
-        }
         List<Finding> findings = new ArrayList<>(2);
-        Matcher matcher = WRITTEN.matcher(text);
+        Matcher matcher = writtenIn(text);
         while (matcher.find()) {
             if (isPlaceholder(matcher)) {
                 findings.add(new Finding(matcher.start(), matcher.end(), TEXT));
@@ -66,20 +65,25 @@ final class Placeholders {
 
     /** The text with the data in their places; once, so that a datum is never looked at as if it were a text. */
     String restoredIn(String text) {
-        return WRITTEN.matcher(text)
+        return writtenIn(text)
                 .replaceAll(found -> Matcher.quoteReplacement(datum(found).orElseGet(found::group)));
     }
 
     /** The text without its placeholders; nothing when it holds one that stands for nothing. */
     Optional<String> takenFrom(String text) {
-        boolean allKnown = WRITTEN.matcher(text)
+        boolean allKnown = writtenIn(text)
                 .results()
                 .filter(this::isPlaceholder)
                 .allMatch(found -> datum(found).isPresent());
         return allKnown
-                ? Optional.of(WRITTEN.matcher(text)
+                ? Optional.of(writtenIn(text)
                         .replaceAll(found -> datum(found).isPresent() ? " " : Matcher.quoteReplacement(found.group())))
                 : Optional.empty();
+    }
+
+    /** Without brackets it has an underscore; most texts have none, and need no look at each of their words. */
+    private static Matcher writtenIn(String text) {
+        return (text.indexOf('_') < 0 ? IN_BRACKETS : ANYHOW).matcher(text);
     }
 
     private boolean isPlaceholder(MatchResult found) {
