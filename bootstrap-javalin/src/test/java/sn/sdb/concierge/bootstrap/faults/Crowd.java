@@ -68,7 +68,9 @@ final class Crowd implements AutoCloseable {
         awaitAcknowledged(writing);
         await().atMost(size.patience())
                 .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> assertThat(figures().lost()).as("lost").isZero());
+                .untilAsserted(() -> assertThat(figures().lost())
+                        .as(() -> "lost; sent without a mark: " + outside.unmarked())
+                        .isZero());
     }
 
     /** No answer came again once a later one had come. */

@@ -58,7 +58,8 @@ class FaultsIT {
     }
 
     @BeforeEach
-    void gather_people() throws IOException {
+    void gather_people() throws Exception {
+        database.buryTheDead();
         outside = new Outside();
         crowd = new Crowd(outside, SIZE, series++, SHORT);
     }

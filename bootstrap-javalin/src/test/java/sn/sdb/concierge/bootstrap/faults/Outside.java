@@ -44,6 +44,7 @@ final class Outside implements AutoCloseable {
 
     private final Map<String, List<Sending>> sent = new ConcurrentHashMap<>();
     private final AtomicInteger deliveries = new AtomicInteger();
+    private final List<String> unmarked = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
 
@@ -74,6 +75,11 @@ final class Outside implements AutoCloseable {
     /** How many marks were sent to anybody. */
     int deliveries() {
         return deliveries.get();
+    }
+
+    /** What anybody was sent that is not the model's answer to a mark, in the order of sending. */
+    List<String> unmarked() {
+        return List.copyOf(unmarked);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -128,6 +134,8 @@ final class Outside implements AutoCloseable {
             sent.computeIfAbsent(chat, any -> new CopyOnWriteArrayList<>())
                     .add(new Sending(number, text, System.nanoTime(), second));
             deliveries.incrementAndGet();
+        } else {
+            unmarked.add(text);
         }
         LockSupport.parkNanos(ON_THE_WAY_NANOS);
     }
