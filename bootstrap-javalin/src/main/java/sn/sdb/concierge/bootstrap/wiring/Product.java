@@ -43,6 +43,8 @@ import sn.sdb.concierge.application.conversation.SetAside;
 import sn.sdb.concierge.application.conversation.Typing;
 import sn.sdb.concierge.application.conversation.UnreadableResponder;
 import sn.sdb.concierge.application.conversation.WorkConversation;
+import sn.sdb.concierge.application.file.ReadFiles;
+import sn.sdb.concierge.application.file.ReadersInTurn;
 import sn.sdb.concierge.application.handoff.ActOnHandoff;
 import sn.sdb.concierge.application.handoff.ExpectedReply;
 import sn.sdb.concierge.application.handoff.OpenHandoff;
@@ -56,6 +58,7 @@ import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.configuration.SourceSettings;
 import sn.sdb.concierge.bootstrap.operation.Meters;
 import sn.sdb.concierge.bootstrap.polling.TelegramPoller;
+import sn.sdb.concierge.domain.media.MediaReader;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.privacy.Redactor;
 import sn.sdb.concierge.domain.service.CommandWords;
@@ -71,6 +74,10 @@ public final class Product implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String COUNTRY = "SN";
     private static final int MOST_CONVERSATIONS_BESIDE_AI = 1_000;
+
+    /** A quarter of the smallest heap we recommend; a crowd's files wait for each other rather than for a failure. */
+    private static final ReadFiles.Limits FILES =
+            new ReadFiles.Limits(128, Duration.ofSeconds(30), Duration.ofMinutes(3));
 
     private final Configuration configuration;
     private final InstantSource clock = InstantSource.system();
@@ -157,7 +164,8 @@ public final class Product implements AutoCloseable {
     private ConversationWorkers workers(Channels channels) {
         OpenHandoff.Desk desk = desk();
         OpenHandoff openHandoff = new OpenHandoff(desk, phrases, ids);
-        ComposeTurn compose = new ComposeTurn(responders(openHandoff, desk), channels, phrases, ids, clock);
+        ComposeTurn compose =
+                new ComposeTurn(responders(openHandoff, desk), readFiles(), channels, phrases, ids, clock);
         DeliverReplies deliver = new DeliverReplies(
                 storage.postgres().queue(),
                 channels,
@@ -193,22 +201,32 @@ public final class Product implements AutoCloseable {
     }
 
     /** In the order in which a message is looked at; the first that answers wins. */
-    private List<Responder> responders(OpenHandoff openHandoff, OpenHandoff.Desk desk) {
+    private ComposeTurn.Responders responders(OpenHandoff openHandoff, OpenHandoff.Desk desk) {
         Choices choices = new Choices(phrases);
         ExpectedReply expected = new ExpectedReply(desk.hours(), desk.replyWithin(), phrases);
         RequestHuman requestHuman = new RequestHuman(openHandoff, expected, phrases);
         String numbers = String.join(", ", configuration.people().emergencyNumbers());
-        return List.of(
-                new EmergencyResponder(emergencies, openHandoff, phrases, numbers),
+        Responder emergency = new EmergencyResponder(emergencies, openHandoff, phrases, numbers);
+        List<Responder> beforeFiles = List.of(
+                emergency,
                 new EditResponder(),
                 new OfficeResponder(),
                 new LimitResponder(storage.limit(), phrases, meters),
-                new BacklogResponder(configuration.limits().messageMaxAge(), phrases),
+                new BacklogResponder(configuration.limits().messageMaxAge(), phrases));
+        List<Responder> afterFiles = List.of(
+                turn -> turn.inFiles().isEmpty() ? Optional.empty() : emergency.respond(turn),
                 new UnreadableResponder(phrases),
                 new CommandResponder(commands, choices, requestHuman, phrases),
                 new DialogueResponder(requestHuman),
                 new GreetingResponder(Lexicon.standard().folding(), choices, phrases),
                 new ServiceResponder(service, answerQuestion(), requestHuman, choices, phrases));
+        return new ComposeTurn.Responders(beforeFiles, afterFiles);
+    }
+
+    /** What can be read on this machine does not leave it; the rest only where the operator has allowed that. */
+    private ReadFiles readFiles() {
+        List<MediaReader> readers = configuration.ai().media() ? List.of(provider.mediaReader()) : List.of();
+        return new ReadFiles(List.of(), new ReadersInTurn(readers), storage.files(), FILES, clock);
     }
 
     private AnswerQuestion answerQuestion() {
@@ -345,9 +363,11 @@ public final class Product implements AutoCloseable {
     @Override
     public void close() {
         typing.close();
+        // First: a turn that is cut short by the end of what comes below has to fail, and not to be answered with an
+        // apology. Whoever takes it up next answers it.
+        storage.close();
         provider.close();
         alerting.shutdownNow();
-        storage.close();
         meters.close();
     }
 }

@@ -191,6 +191,26 @@ class FaultsIT {
         }
     }
 
+    @Test
+    void whoever_is_being_answered_when_the_grace_of_a_process_is_over_gets_the_answer_from_the_next(TestInfo test)
+            throws Exception {
+        try (Replica replica = replica("only", Map.of("SHUTDOWN_GRACE_SECONDS", "1"))) {
+            replica.awaitReady();
+            outside.holdModel();
+            CompletableFuture<Void> writing = crowd.write(SIZE.each(), List.of(replica.port()));
+            crowd.awaitAcknowledged(writing);
+            await().atMost(SIZE.patience()).until(() -> outside.asked() >= SIZE.people() / 2);
+
+            assertThat(replica.end()).isZero();
+            outside.releaseModel();
+
+            replica.start();
+            crowd.awaitAllAnswered(writing);
+            assertThat(ended(test).again()).isZero();
+            assertThat(outside.unmarked()).as("apologies").isEmpty();
+        }
+    }
+
     /** What came of it, once nothing is left to do: never is anything lost, out of order or given up. */
     private Figures ended(TestInfo test) throws Exception {
         database.awaitNothingWaits(SIZE.patience());

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +47,9 @@ final class Outside implements AutoCloseable {
     private final AtomicInteger deliveries = new AtomicInteger();
     private final List<String> unmarked = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger asked = new AtomicInteger();
     private final HttpServer server;
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     static {
         // It closes what is idle beyond 200 connections without a word (jdk.httpserver, maxIdleConnections), and a
@@ -114,6 +117,8 @@ final class Outside implements AutoCloseable {
             return "{\"id\":\"true_1@c.us_A\"}";
         }
         if (path.endsWith("/chat/completions")) {
+            asked.incrementAndGet();
+            awaitRelease();
             return """
                 {"id":"1","object":"chat.completion","model":"m","choices":[{"index":0,"finish_reason":"stop",\
                 "message":{"role":"assistant","content":"%s Le bureau est ouvert."}}],\
@@ -121,6 +126,29 @@ final class Outside implements AutoCloseable {
                 """.formatted(lastMark(body));
         }
         return "{\"ok\":true,\"result\":true}";
+    }
+
+    /** From now on the model thinks for ever. */
+    void holdModel() {
+        held = new CountDownLatch(1);
+    }
+
+    /** Lets the model answer again. */
+    void releaseModel() {
+        held.countDown();
+    }
+
+    /** How many questions the model was asked. */
+    int asked() {
+        return asked.get();
+    }
+
+    private void awaitRelease() {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void deliver(String body, String chatField) {
@@ -185,6 +213,7 @@ final class Outside implements AutoCloseable {
 
     @Override
     public void close() {
+        releaseModel();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -20,7 +20,11 @@ final class TokenEstimate {
     private TokenEstimate() {}
 
     static int of(String text) {
-        long hundredths = text.codePoints().mapToLong(TokenEstimate::weight).sum();
+        long hundredths = 0;
+        // The whole conversation is weighed with every question: no stream.
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            hundredths += weight(text.codePointAt(i));
+        }
         return (int) Math.min(Integer.MAX_VALUE / 64, FRAME + (hundredths + ONE - 1) / ONE);
     }
 

@@ -1,6 +1,7 @@
 package sn.sdb.concierge.application.conversation;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.domain.conversation.Inbox;
@@ -85,11 +86,22 @@ public final class AcceptEvent {
 
     private Urgency urgency(Content content) {
         boolean waits = burstWindow.isPositive()
-                && content instanceof Content.Text(String body)
-                && !isChoiceNumber(body)
-                && commands.find(body).isEmpty()
-                && emergencies.detect(body).isEmpty();
+                && switch (content) {
+                    case Content.Text(String body) ->
+                        !isChoiceNumber(body)
+                                && commands.find(body).isEmpty()
+                                && emergencies.detect(body).isEmpty();
+                    // Albums come file by file, and words about a file come after it.
+                    case Content.Image image -> isCalm(image.caption());
+                    case Content.Document document -> isCalm(document.caption());
+                    case Content.Audio audio -> isCalm(audio.caption());
+                    default -> false;
+                };
         return waits ? new Urgency.AfterSilence(burstWindow) : new Urgency.Immediate();
+    }
+
+    private boolean isCalm(Optional<String> caption) {
+        return caption.flatMap(emergencies::detect).isEmpty();
     }
 
     private static boolean isChoiceNumber(String body) {

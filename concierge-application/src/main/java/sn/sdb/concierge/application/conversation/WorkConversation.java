@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.application.conversation.DeliverReplies.Delivery;
+import sn.sdb.concierge.application.turn.Attached;
 import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.domain.conversation.Claim;
 import sn.sdb.concierge.domain.conversation.Claim.Waiting;
@@ -128,6 +130,7 @@ public final class WorkConversation {
         private final List<Waiting> waiting;
         private Person person;
         private Session session;
+        private Map<Long, Attached> attached = Map.of();
         private long lastSeen;
 
         Progress(Claim claim, Person person, Session session) {
@@ -189,20 +192,24 @@ public final class WorkConversation {
                 messages,
                 clock.instant(),
                 steps.previews()
-                        .of(progress.claim.conversation(), messages.getFirst().id()));
+                        .of(progress.claim.conversation(), messages.getFirst().id()),
+                progress.attached);
         if (progress.claim.standing().failures() >= defaults.failures()
                 || progress.claim.standing().abandoned() >= MOST_ABANDONED) {
             return steps.setAside().turn(context);
         }
         Typing.Shown typing = steps.typing().whileAnswering(context.conversation());
         try {
-            return steps.compose().compose(context);
+            ComposeTurn.Composed composed = steps.compose().compose(context);
+            progress.attached = composed.attached();
+            return composed.turn();
         } finally {
             typing.close();
         }
     }
 
     private Delivery finish(Progress progress, Turn turn, List<Claim.Unsent> unsent, boolean clear) {
+        progress.attached = Map.of();
         progress.person = known(turn.person());
         progress.session = turn.session();
         steps.recoverSession().keep(turn.session());

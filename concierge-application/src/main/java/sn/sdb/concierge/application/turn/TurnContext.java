@@ -2,9 +2,12 @@ package sn.sdb.concierge.application.turn;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sn.sdb.concierge.domain.conversation.Claim;
+import sn.sdb.concierge.domain.file.FileId;
 import sn.sdb.concierge.domain.message.Content;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.InboundMessage;
@@ -17,6 +20,7 @@ import sn.sdb.concierge.domain.user.Person;
  *
  * @param messages at least one; several when they were written in a burst
  * @param preview where the answer can be watched as it is written
+ * @param attached what became of the files that came with the messages, by the ids of these; empty before they are read
  */
 public record TurnContext(
         Claim.Standing standing,
@@ -24,13 +28,23 @@ public record TurnContext(
         Session session,
         List<Claim.Waiting> messages,
         Instant now,
-        Optional<Preview> preview) {
+        Optional<Preview> preview,
+        Map<Long, Attached> attached) {
+
+    /** Of what a file says; the beginning tells which it was. */
+    private static final int LONGEST_IN_TRANSCRIPT = 2_000;
 
     public TurnContext {
         messages = List.copyOf(messages);
+        attached = Map.copyOf(attached);
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("a turn answers at least one message");
         }
+    }
+
+    /** The same turn, once its files are read. */
+    public TurnContext with(Map<Long, Attached> read) {
+        return new TurnContext(standing, person, session, messages, now, preview, read);
     }
 
     /** The newest message. */
@@ -53,19 +67,64 @@ public record TurnContext(
         return person.language();
     }
 
-    /** All that was written, one line a message; empty when nothing was written. */
+    /** All that was written, one line a message, and what its files say; empty when that is nothing. */
     public String text() {
         return messages.stream()
-                .map(waiting -> words(waiting.message().content()).orElse(""))
+                .flatMap(
+                        waiting -> Stream.concat(words(waiting.message().content()).stream(), inFile(waiting).stream()))
                 .filter(words -> !words.isBlank())
                 .collect(Collectors.joining("\n"));
     }
 
-    /** What is kept of the messages: their words, or what they were. */
+    /** What the files say, in the order of their messages. */
+    public List<String> inFiles() {
+        return messages.stream().flatMap(waiting -> inFile(waiting).stream()).toList();
+    }
+
+    /** The files that are kept, in the order of their messages. */
+    public List<FileId> kept() {
+        return messages.stream()
+                .flatMap(waiting -> Optional.ofNullable(attached.get(waiting.id())).flatMap(Attached::kept).stream())
+                .toList();
+    }
+
+    private Optional<String> inFile(Claim.Waiting waiting) {
+        return attached.get(waiting.id()) instanceof Attached.Read(String text, Optional<FileId> ignored)
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    /** What is kept of the messages: their words, or what they were, and the beginning of what their files say. */
     public String transcript() {
         return messages.stream()
-                .map(waiting -> transcript(waiting.message().content()))
+                .flatMap(waiting -> Stream.concat(
+                        Stream.of(transcript(waiting.message().content())),
+                        inFile(waiting).map(TurnContext::beginning).stream()))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String beginning(String text) {
+        if (text.length() <= LONGEST_IN_TRANSCRIPT) {
+            return text;
+        }
+        boolean splitsPair = Character.isHighSurrogate(text.charAt(LONGEST_IN_TRANSCRIPT - 1));
+        return text.substring(0, splitsPair ? LONGEST_IN_TRANSCRIPT - 1 : LONGEST_IN_TRANSCRIPT) + "…";
+    }
+
+    /** The file that came with a message. */
+    public static Optional<Content.Attachment> file(Content content) {
+        return switch (content) {
+            case Content.Image image -> Optional.of(image.file());
+            case Content.Document document -> Optional.of(document.file());
+            case Content.Audio audio -> Optional.of(audio.file());
+            case Content.Text ignored -> Optional.empty();
+            case Content.Edited ignored -> Optional.empty();
+            case Content.Command ignored -> Optional.empty();
+            case Content.Choice ignored -> Optional.empty();
+            case Content.Location ignored -> Optional.empty();
+            case Content.ContactCard ignored -> Optional.empty();
+            case Content.Unsupported ignored -> Optional.empty();
+        };
     }
 
     /** Words that a person wrote, whatever they came with. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import sn.sdb.concierge.application.file.Files;
 import sn.sdb.concierge.application.handoff.OpenHandoff;
 import sn.sdb.concierge.application.text.Phrase;
 import sn.sdb.concierge.application.text.Phrases;
@@ -24,6 +25,7 @@ import sn.sdb.concierge.domain.conversation.ConversationQueue;
 import sn.sdb.concierge.domain.conversation.Inbox.Urgency;
 import sn.sdb.concierge.domain.handoff.OfficeHours;
 import sn.sdb.concierge.domain.message.Channel;
+import sn.sdb.concierge.domain.message.Content;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.ConversationId;
 import sn.sdb.concierge.domain.message.InboundMessage;
@@ -65,6 +67,8 @@ final class Stage implements AutoCloseable {
     private final WorkConversation.Steps steps;
     private final WorkConversation work;
     private final List<Responder> before = new ArrayList<>();
+    final Files files = new Files();
+    private Responder early = turn -> Optional.empty();
     private Instant now = Samples.BEGIN;
     private long order;
     private Responder answers =
@@ -82,7 +86,13 @@ final class Stage implements AutoCloseable {
         Channels channels = new Channels(List.of(platform));
         typing = new Typing(channels);
         OpenHandoff handoffs = new OpenHandoff(desk(), phrases, samples::id);
-        ComposeTurn compose = new ComposeTurn(List.of(this::answer), channels, phrases, samples::id, clock);
+        ComposeTurn compose = new ComposeTurn(
+                new ComposeTurn.Responders(List.of(turn -> early.respond(turn)), List.of(this::answer)),
+                files.reading(),
+                channels,
+                phrases,
+                samples::id,
+                clock);
         steps = new WorkConversation.Steps(
                 new RecoverSession(cache, store.sessions(), TIMEOUT, samples::id),
                 compose,
@@ -123,6 +133,11 @@ final class Stage implements AutoCloseable {
         answers = responder;
     }
 
+    /** From now on this is asked before any file is fetched. */
+    void askingBeforeFiles(Responder responder) {
+        early = responder;
+    }
+
     /** From now on this is asked before the one that answers. */
     void askingFirst(Responder responder) {
         before.add(responder);
@@ -139,11 +154,15 @@ final class Stage implements AutoCloseable {
     }
 
     private InboundMessage store(String text, Urgency urgency) {
-        InboundMessage sample = samples.text(PERSON, ++order, text);
+        return store(new Content.Text(text), urgency);
+    }
+
+    private InboundMessage store(Content content, Urgency urgency) {
+        InboundMessage sample = samples.text(PERSON, ++order, "");
         InboundMessage message = new InboundMessage(
                 sample.key(),
                 sample.conversation(),
-                sample.content(),
+                content,
                 sample.messageRef(),
                 sample.order(),
                 now,
@@ -179,6 +198,11 @@ final class Stage implements AutoCloseable {
                 working(queue),
                 courtesy,
                 new ConversationWorkers.Pace(places, Duration.ofMillis(20), Duration.ofMillis(300)));
+    }
+
+    /** A file that waits for more. */
+    void send(Content content) {
+        store(content, new Urgency.AfterSilence(WINDOW));
     }
 
     /** Writes and has it answered. */

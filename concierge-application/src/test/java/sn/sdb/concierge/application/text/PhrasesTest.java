@@ -27,6 +27,7 @@ final class PhrasesTest {
             Map.entry(Phrase.WITHIN_MINUTES, Set.of("{minutes}")),
             Map.entry(Phrase.FROM_DAY_AND_TIME, Set.of("{day}", "{time}")),
             Map.entry(Phrase.AGENT_SAYS, Set.of("{text}")),
+            Map.entry(Phrase.I_READ, Set.of("{text}")),
             Map.entry(Phrase.EMERGENCY, Set.of("{numbers}")),
             Map.entry(Phrase.ADMIN_NOTICE, Set.of("{reason}", "{who}", "{channel}", "{subject}", "{link}")),
             Map.entry(Phrase.ADMIN_EMERGENCY, Set.of("{who}", "{channel}", "{link}")),

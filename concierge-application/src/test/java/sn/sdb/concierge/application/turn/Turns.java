@@ -3,6 +3,7 @@ package sn.sdb.concierge.application.turn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import sn.sdb.concierge.domain.conversation.Claim;
@@ -114,9 +115,9 @@ public final class Turns {
         return turn(contents);
     }
 
-    /** A turn over one message. */
-    public TurnContext of(Content content) {
-        return turn(List.of(content));
+    /** A turn over such messages. */
+    public TurnContext of(Content... contents) {
+        return turn(List.of(contents));
     }
 
     private TurnContext turn(List<Content> contents) {
@@ -130,7 +131,7 @@ public final class Turns {
         }
         Person person = new Person(new PersonId(new UUID(0, 9)), language, NOW, true);
         Claim.Standing standing = new Claim.Standing(Optional.of(person), handoff, silentUntil, 0, 0);
-        return new TurnContext(standing, person, session, messages, now, preview);
+        return new TurnContext(standing, person, session, messages, now, preview, Map.of());
     }
 
     private InboundMessage message(long order, Content content) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.Passage;
+import sn.sdb.concierge.domain.file.FileId;
 import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.Reply;
@@ -39,6 +40,7 @@ public record Turn(
      *
      * @param question what the person wrote, as far as it may be kept
      * @param safeguarding whether it is readable by the safeguarding contacts alone
+     * @param files that the person sent and that are kept, in their order
      */
     public record Interaction(
             UUID id,
@@ -47,7 +49,12 @@ public record Turn(
             Said said,
             boolean safeguarding,
             Instant receivedAt,
-            Instant answeredAt) {
+            Instant answeredAt,
+            List<FileId> files) {
+
+        public Interaction {
+            files = List.copyOf(files);
+        }
 
         @Override
         public String toString() {

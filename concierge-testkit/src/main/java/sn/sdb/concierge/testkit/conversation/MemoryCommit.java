@@ -148,6 +148,7 @@ record MemoryCommit(MemoryState state, Talk talk, Turn turn, Terms terms) {
                 before.said(),
                 before.safeguarding(),
                 before.receivedAt(),
-                before.answeredAt());
+                before.answeredAt(),
+                before.files());
     }
 }

@@ -2,6 +2,7 @@ package sn.sdb.concierge.testkit.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import sn.sdb.concierge.domain.conversation.Claim;
 import sn.sdb.concierge.domain.conversation.Replies;
 import sn.sdb.concierge.domain.conversation.Turn;
+import sn.sdb.concierge.domain.file.FileId;
 import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.InboundMessage;
@@ -82,6 +84,22 @@ public abstract class RepliesContract extends StoreContract {
         assertThat(store.replies().outcomeOf(message.key())).isEmpty();
         claimOne(store);
         assertThat(store.replies().outcomeOf(message.key())).isEmpty();
+    }
+
+    @Test
+    void the_files_of_a_message_are_named_by_its_outcome_in_their_order() {
+        Store store = start();
+        InboundMessage message = receive(store, VISITOR, 1);
+        Claim claim = claimOne(store);
+        Turn plain = samples.turn(claim, List.of(Reply.of("oui")));
+        FileId report = FileId.random(plain.person().id(), Samples.BEGIN, new SecureRandom());
+        FileId card = FileId.random(plain.person().id(), Samples.BEGIN, new SecureRandom());
+
+        commit(store, claim, Samples.with(plain, List.of(report, card)));
+
+        assertThat(store.replies().outcomeOf(message.key()))
+                .hasValueSatisfying(
+                        outcome -> assertThat(outcome.interaction().files()).containsExactly(report, card));
     }
 
     @Test

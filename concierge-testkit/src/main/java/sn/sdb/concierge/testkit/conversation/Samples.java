@@ -12,6 +12,7 @@ import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.Passage;
 import sn.sdb.concierge.domain.conversation.Claim;
 import sn.sdb.concierge.domain.conversation.Turn;
+import sn.sdb.concierge.domain.file.FileId;
 import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.handoff.HandoffId;
 import sn.sdb.concierge.domain.message.Channel;
@@ -125,7 +126,28 @@ public final class Samples {
                         said.answer(), "gemini", "gemini-sample", new Answer.Usage(120, 30, -1), List.of(source())),
                 safeguarding,
                 received,
-                received.plus(Duration.ofMillis(1_500)));
+                received.plus(Duration.ofMillis(1_500)),
+                List.of());
+    }
+
+    /** The same turn, of somebody who sent files. */
+    public static Turn with(Turn turn, List<FileId> files) {
+        Turn.Interaction said = turn.interaction();
+        return new Turn(
+                turn.handled(),
+                turn.person(),
+                turn.session(),
+                new Turn.Interaction(
+                        said.id(),
+                        said.service(),
+                        said.question(),
+                        said.said(),
+                        said.safeguarding(),
+                        said.receivedAt(),
+                        said.answeredAt(),
+                        files),
+                turn.replies(),
+                turn.effects());
     }
 
     /** Where an answer comes from. */

@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.Passage;
 import sn.sdb.concierge.domain.conversation.Replies;
 import sn.sdb.concierge.domain.conversation.Turn;
+import sn.sdb.concierge.domain.file.FileId;
 import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.DeliveryKey;
@@ -47,7 +49,9 @@ final class PostgresReplies implements Replies {
         return Reads.from(
                 jdbi,
                 handle -> handle.createQuery("""
-                    select x.*, i.conversation_id, h.id as handoff_id, h.state, h.priority, h.reason, h.subject,
+                    select x.*, i.conversation_id,
+                           array(select f.file_id from interaction_files f where f.interaction_id = x.id
+                                 order by f.position) as files, h.id as handoff_id, h.state, h.priority, h.reason, h.subject,
                            h.created_at, h.due_at, h.taken_by
                     from inbox i join interactions x on x.id = i.interaction_id
                       join conversation_turns t on t.conversation_id = i.conversation_id
@@ -71,10 +75,16 @@ final class PostgresReplies implements Replies {
                 said,
                 row.getBoolean("safeguarding"),
                 Script.instant(row, "received_at"),
-                Script.instant(row, "answered_at"));
+                Script.instant(row, "answered_at"),
+                files(row));
         Optional<Handoff> handoff =
                 row.getObject("handoff_id") == null ? Optional.empty() : Optional.of(Rows.handoff(row, "handoff_id"));
         return new Outcome(new SessionId(row.getObject("session_id", UUID.class)), interaction, handoff);
+    }
+
+    private static List<FileId> files(ResultSet row) throws SQLException {
+        String[] names = (String[]) row.getArray("files").getArray();
+        return Stream.of(names).map(FileId::parse).flatMap(Optional::stream).toList();
     }
 
     private static List<Passage.Source> sources(ResultSet row) throws SQLException {

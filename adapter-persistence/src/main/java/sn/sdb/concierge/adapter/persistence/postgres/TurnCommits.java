@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.domain.conversation.Claim.Unsent;
@@ -16,6 +18,7 @@ import sn.sdb.concierge.domain.conversation.ConversationQueue.Committed;
 import sn.sdb.concierge.domain.conversation.ConversationQueue.Terms;
 import sn.sdb.concierge.domain.conversation.Lease;
 import sn.sdb.concierge.domain.conversation.Turn;
+import sn.sdb.concierge.domain.file.FileId;
 import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
@@ -36,6 +39,8 @@ final class TurnCommits {
     private record Piece(long nth, Commit commit, Reply reply, boolean first) {}
 
     private record Addressed(Commit commit, Turn.Notice notice) {}
+
+    private record Attached(Commit commit, long position, FileId file) {}
 
     private final DataSource database;
     private final Claims claims;
@@ -95,7 +100,7 @@ final class TurnCommits {
     }
 
     /** What only some turns of a batch have. */
-    private record Extras(List<Addressed> notices, List<Commit> handoffs, List<Commit> edits) {
+    private record Extras(List<Addressed> notices, List<Commit> handoffs, List<Attached> files, List<Commit> edits) {
 
         static Extras of(List<Commit> batch) {
             return new Extras(
@@ -105,6 +110,7 @@ final class TurnCommits {
                     batch.stream()
                             .filter(c -> c.turn().effects().handoff().isPresent())
                             .toList(),
+                    batch.stream().flatMap(TurnCommits::attached).toList(),
                     batch.stream()
                             .filter(c -> c.turn().effects().editedRef().isPresent())
                             .toList());
@@ -116,6 +122,7 @@ final class TurnCommits {
                     + TurnStatements.COMMIT
                     + (handoffs.isEmpty() ? "" : TurnStatements.HANDOFFS)
                     + (notices.isEmpty() ? "" : TurnStatements.NOTICES)
+                    + (files.isEmpty() ? "" : TurnStatements.FILES)
                     + (edits.isEmpty() ? "" : TurnStatements.EDITS);
         }
     }
@@ -151,6 +158,12 @@ final class TurnCommits {
             script.texts(notices, a -> TurnJson.write(a.notice().reply()));
             script.longs(notices, a -> pulled(a.notice().to().address()) ? 2L : 0L);
         }
+        List<Attached> files = extras.files();
+        if (!files.isEmpty()) {
+            script.uuids(files, f -> interaction(f.commit()).id());
+            script.longs(files, Attached::position);
+            script.texts(files, f -> f.file().text());
+        }
         List<Commit> edits = extras.edits();
         if (!edits.isEmpty()) {
             script.longs(edits, TurnCommits::id);
@@ -158,6 +171,11 @@ final class TurnCommits {
             script.texts(edits, c -> c.turn().effects().editedRef().orElseThrow());
             script.texts(edits, c -> c.turn().interaction().question());
         }
+    }
+
+    private static Stream<Attached> attached(Commit commit) {
+        List<FileId> files = interaction(commit).files();
+        return IntStream.range(0, files.size()).mapToObj(i -> new Attached(commit, i + 1L, files.get(i)));
     }
 
     private static void accepted(ResultSet rows, List<Commit> batch, Map<Long, List<Unsent>> accepted)

@@ -119,6 +119,14 @@ final class TurnStatements {
           from a where t.conversation_id = a.addressee and t.worker is null\
         """;
 
+    static final String FILES = """
+        ;
+        insert into interaction_files (interaction_id, position, file_id)
+          select v.interaction_id, v.position, v.file_id
+          from unnest(?::uuid[], ?::bigint[], ?::text[]) as v(interaction_id, position, file_id)
+            join interactions x on x.id = v.interaction_id\
+        """;
+
     static final String EDITS = """
         ;
         with v as (

@@ -64,7 +64,7 @@ record Database(LocalPostgres server, String name, String owner) {
     void clear() {
         run("""
             truncate users, user_aliases, conversations, handoffs, workers, conversation_turns, inbox, sessions,
-              interactions, outbox, temporary_pages, alerts, duties restart identity
+              interactions, interaction_files, outbox, temporary_pages, alerts, duties restart identity
             """);
     }
 }

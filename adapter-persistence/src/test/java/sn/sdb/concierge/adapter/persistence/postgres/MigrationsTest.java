@@ -31,6 +31,7 @@ final class MigrationsTest {
             "duties",
             "handoffs",
             "inbox",
+            "interaction_files",
             "interactions",
             "outbox",
             "sessions",
