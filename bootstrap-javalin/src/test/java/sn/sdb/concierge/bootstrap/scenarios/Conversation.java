@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** Plays one scenario, step by step. What a step means is written in {@code scenarios/README.md}. */
 final class Conversation {
 
     private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final byte[] VOICE = "OggS and sounds".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NONE = {};
     private static final Duration QUIET = Duration.ofMillis(600);
 
     private final Outside outside;
@@ -46,6 +50,11 @@ final class Conversation {
             case "says-in-a-group" -> answered(inAGroup(value.asText()));
             case "posts-a-status" -> answered(platform.whatsAppText("status@broadcast", value.asText(), false));
             case "we-wrote" -> answered(platform.whatsAppText(scenario.chat(), value.asText(), true));
+            case "sends-a-picture-of" -> answered(file(".png", "image/png", WaitingFiles.picture(value.asText())));
+            case "sends-a-document-that-says" ->
+                answered(file(".txt", "text/plain", value.asText().getBytes(StandardCharsets.UTF_8)));
+            case "sends-a-voice-note" -> answered(file(".oga", "audio/ogg", VOICE));
+            case "sends-a-file-that-is-gone" -> answered(file(".pdf", "application/pdf", NONE));
             case "edits" -> answered(platform.telegramEdit(telegram(), value.asText()));
             case "presses" -> answered(platform.telegramButton(telegram(), value.asText()));
             case "is-delivered-again" -> answered(platform.again());
@@ -73,6 +82,16 @@ final class Conversation {
         return scenario.onTelegram()
                 ? platform.telegramText(telegram(), text)
                 : platform.whatsAppText(scenario.chat(), text, false);
+    }
+
+    private Platform.Answer file(String ending, String mediaType, byte[] bytes) {
+        String name = UUID.randomUUID() + ending;
+        if (bytes.length > 0) {
+            outside.files().add(name, bytes);
+        }
+        return scenario.onTelegram()
+                ? platform.telegramFile(telegram(), name, mediaType)
+                : platform.whatsAppFile(scenario.chat(), name, mediaType);
     }
 
     private Platform.Answer inAGroup(String text) {

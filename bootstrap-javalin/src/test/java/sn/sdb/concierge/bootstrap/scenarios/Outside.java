@@ -41,6 +41,7 @@ final class Outside implements AutoCloseable {
     private final AtomicLong ids = new AtomicLong(5_000);
     private volatile CountDownLatch aiIsFree = new CountDownLatch(0);
     private final KeptUpdates updates = new KeptUpdates(Duration.ofSeconds(50));
+    private final WaitingFiles files = new WaitingFiles();
     private volatile JsonNode ai = JSON.createObjectNode();
 
     Outside() throws IOException {
@@ -57,6 +58,11 @@ final class Outside implements AutoCloseable {
     /** Has something waiting for whoever polls. */
     void happens(long updateId, String update) {
         updates.add(updateId, update);
+    }
+
+    /** The files that wait at the platforms. */
+    WaitingFiles files() {
+        return files;
     }
 
     /** What the AI does from now on: {@code answers} a text, {@code writes} it in parts, or fails with a {@code status}, each {@code after_millis}. */
@@ -114,6 +120,9 @@ final class Outside implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (files.give(exchange)) {
+                return;
+            }
             byte[] body = exchange.getRequestBody().readAllBytes();
             JsonNode json = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
             String path = exchange.getRequestURI().getPath();
@@ -139,6 +148,11 @@ final class Outside implements AutoCloseable {
                     acknowledged.add(json.path("callback_query_id").asText());
                     send(exchange, 200, ok("true"));
                 }
+                case "getFile" ->
+                    send(
+                            exchange,
+                            200,
+                            ok(WaitingFiles.described(json.path("file_id").asText())));
                 case "getUpdates" -> getUpdates(exchange, json);
                 case "getMe" ->
                     send(

@@ -40,6 +40,23 @@ final class Platform {
         return deliver(TELEGRAM, update);
     }
 
+    /** A file that waits under this name. */
+    Answer telegramFile(long chat, String name, String mediaType) {
+        lastMessage = NUMBERS.incrementAndGet();
+        ObjectNode update = update();
+        ObjectNode message = message(update.putObject("message"), chat, "private");
+        ObjectNode file;
+        if (mediaType.startsWith("image/")) {
+            file = message.putArray("photo").addObject().put("width", 1_400).put("height", 300);
+        } else if (mediaType.startsWith("audio/")) {
+            file = message.putObject("voice").put("duration", 4).put("mime_type", mediaType);
+        } else {
+            file = message.putObject("document").put("file_name", name).put("mime_type", mediaType);
+        }
+        file.put("file_id", name).put("file_unique_id", "u" + lastMessage);
+        return deliver(TELEGRAM, update);
+    }
+
     Answer telegramGroupText(long from, String text) {
         lastMessage = NUMBERS.incrementAndGet();
         ObjectNode update = update();
@@ -67,6 +84,24 @@ final class Platform {
     }
 
     Answer whatsAppText(String chat, String text, boolean ours) {
+        ObjectNode event = whatsApp(chat, ours);
+        ((ObjectNode) event.path("payload")).put("body", text).put("hasMedia", false);
+        return deliver("/api/v1/webhook", event);
+    }
+
+    /** A file that waits under this name. */
+    Answer whatsAppFile(String chat, String name, String mediaType) {
+        ObjectNode event = whatsApp(chat, false);
+        ObjectNode payload = (ObjectNode) event.path("payload");
+        payload.put("body", "").put("hasMedia", true);
+        payload.putObject("media")
+                .put("url", "http://localhost:3000/api/files/default/" + name)
+                .put("mimetype", mediaType)
+                .put("filename", name);
+        return deliver("/api/v1/webhook", event);
+    }
+
+    private static ObjectNode whatsApp(String chat, boolean ours) {
         ObjectNode event = JSON.createObjectNode();
         long number = NUMBERS.incrementAndGet();
         event.put("id", "evt_" + number).put("event", "message").put("session", "default");
@@ -74,8 +109,8 @@ final class Platform {
         ObjectNode payload = event.putObject("payload");
         payload.put("id", ours + "_" + chat + "_3A00000000" + number);
         payload.put("timestamp", now()).put("from", chat).put("fromMe", ours).put("source", "app");
-        payload.put("to", "221770000099@c.us").put("body", text).put("hasMedia", false);
-        return deliver("/api/v1/webhook", event);
+        payload.put("to", "221770000099@c.us");
+        return event;
     }
 
     /** A message, or a pressed button, as Meta's Cloud API delivers it. */

@@ -20,6 +20,7 @@ import sn.sdb.concierge.bootstrap.security.Tokens;
 /** The product as it is served, with a real database, on a free port. */
 final class RunningProduct implements AutoCloseable {
 
+    static final String TELEGRAM_TOKEN = "900:bot-token";
     static final String TELEGRAM_SECRET = "telegram-secret";
     static final String WAHA_KEY = "waha-key";
     static final String CLOUD_NUMBER_ID = "106540352242922";
@@ -68,7 +69,7 @@ final class RunningProduct implements AutoCloseable {
                 Map.entry("WAHA_SEND_GAP_MILLIS", "0"),
                 Map.entry("WHATSAPP_GRAPH_BASE_URL", outside),
                 Map.entry("TELEGRAM_API_BASE_URL", outside),
-                Map.entry("TELEGRAM_BOT_TOKEN", "900:bot-token"),
+                Map.entry("TELEGRAM_BOT_TOKEN", TELEGRAM_TOKEN),
                 Map.entry("TELEGRAM_WEBHOOK_SECRET", TELEGRAM_SECRET),
                 Map.entry("TELEGRAM_SENDS_PER_SECOND", "0"),
                 Map.entry("JWT_SECRET_KEY", JWT_KEY),
