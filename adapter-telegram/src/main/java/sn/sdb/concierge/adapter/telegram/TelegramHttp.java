@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
@@ -17,6 +19,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
+import sn.sdb.concierge.domain.media.MediaSource.Fetched;
 
 /** Calls methods of the Bot API once. Keeps the token, which is part of every address, out of anything that is thrown. */
 final class TelegramHttp {
@@ -26,8 +29,12 @@ final class TelegramHttp {
 
     private static final MediaType JSON = MediaType.get("application/json");
 
+    /** Neither empty nor the way up, and nothing that some server takes for a slash. */
+    private static final Pattern FILE_SEGMENT = Pattern.compile("(?!\\.{1,2}$)[^\\\\\\p{Cntrl}]{1,300}");
+
     private final OkHttpClient client;
     private final HttpUrl methods;
+    private final HttpUrl files;
     private final int maxAnswer;
 
     TelegramHttp(TelegramSettings settings, OkHttpClient shared) {
@@ -47,7 +54,8 @@ final class TelegramHttp {
                 .eventListenerFactory(Departure::listenerOf)
                 .addNetworkInterceptor(Departure::intercept)
                 .build();
-        methods = methodsOf(settings);
+        methods = below(settings, "bot" + settings.token().value());
+        files = below(settings, "file/bot" + settings.token().value());
         this.maxAnswer = maxAnswer;
     }
 
@@ -58,22 +66,30 @@ final class TelegramHttp {
                 .build();
     }
 
-    private static HttpUrl methodsOf(TelegramSettings settings) {
+    private static HttpUrl below(TelegramSettings settings, String path) {
         URI base = settings.apiBase();
         HttpUrl url = HttpUrl.get(base);
         if (url == null) {
             throw new IllegalArgumentException("the address of the Bot API is an http or https URL");
         }
-        return url.newBuilder()
-                .query(null)
-                .fragment(null)
-                .addPathSegment("bot" + settings.token().value())
-                .build();
+        return url.newBuilder().query(null).fragment(null).addPathSegments(path).build();
     }
 
     /** The address of a method, to be kept by who calls it often. */
     HttpUrl method(String name) {
         return methods.newBuilder().addPathSegment(name).build();
+    }
+
+    /** The address of a file; empty for a path that leads anywhere else than below that of all files. */
+    Optional<HttpUrl> file(String path) {
+        HttpUrl.Builder url = files.newBuilder();
+        for (String segment : path.split("/", -1)) {
+            if (!FILE_SEGMENT.matcher(segment).matches()) {
+                return Optional.empty();
+            }
+            url.addPathSegment(segment);
+        }
+        return Optional.of(url.build());
     }
 
     /** What came of a call. */
@@ -131,6 +147,20 @@ final class TelegramHttp {
         } catch (IOException e) {
             return departure.certainlyNotLeft() ? new Result.NotLeft() : new Result.NoAnswer();
         }
+    }
+
+    /** Fetches a file. */
+    Fetched download(HttpUrl file, String declaredType, Duration budget) {
+        if (!budget.isPositive()) {
+            return new Fetched.Failed();
+        }
+        Request request = new Request.Builder()
+                .url(file)
+                .header("Accept-Encoding", "identity")
+                .build();
+        Call call = client.newCall(request);
+        call.timeout().timeout(budget.toNanos(), TimeUnit.NANOSECONDS);
+        return Download.of(call, declaredType);
     }
 
     /** A longer answer is cut, and then makes no sense. */

@@ -16,7 +16,7 @@ public interface MediaSource {
     Channel channel();
 
     /**
-     * Fetches one file, whole, and holds at most {@link Media#LARGEST} bytes of it in memory. Never throws for what the
+     * Fetches one file, whole, and reads hardly more than {@link Media#LARGEST} bytes of it. Never throws for what the
      * platform did.
      *
      * @param message what it came with
