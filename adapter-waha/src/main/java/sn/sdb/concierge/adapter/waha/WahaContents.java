@@ -3,21 +3,12 @@ package sn.sdb.concierge.adapter.waha;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import sn.sdb.concierge.domain.message.Content;
 import sn.sdb.concierge.domain.message.Content.Attachment;
 import sn.sdb.concierge.domain.user.UserId;
 
 /** Says what a WAHA message carries: one method a kind. */
 final class WahaContents {
-
-    /**
-     * Files are fetched from WAHA's own folder and nowhere else. What stands before it in the URL is how WAHA sees
-     * itself, often {@code localhost}, and is dropped.
-     */
-    private static final Pattern FILE = Pattern.compile(
-            "https?://[^/?#]{1,255}(?:/[^?#]{0,200})?(/api/files/[A-Za-z0-9@._:-]{1,200}(?:/[A-Za-z0-9@._:-]{1,200})?)");
 
     private static final int MOST_CARDS = 20;
 
@@ -78,29 +69,24 @@ final class WahaContents {
         return new Content.ContactCard(card.phone(), card.name(), own);
     }
 
+    /** A file that WAHA has not (yet) is one too: it can be asked for again. */
     private static Optional<Content> media(JsonNode payload) {
         JsonNode media = payload.path("media");
-        if (!LooseJson.isTrue(payload.path("hasMedia")) && media.path("url").isMissingNode()) {
+        Optional<String> caption = LooseJson.text(payload.path("body"));
+        if (!LooseJson.isTrue(payload.path("hasMedia"))
+                && LooseJson.text(media.path("url")).isEmpty()
+                && (media.path("url").isMissingNode() || caption.isPresent())) {
             return Optional.empty();
         }
-        Optional<String> caption = LooseJson.text(payload.path("body"));
         MediaType type = MediaType.of(media.path("mimetype"));
         if (type.isSticker() && caption.isEmpty()) {
             return Optional.of(new Content.Unsupported("sticker"));
         }
-        Optional<String> path = LooseJson.text(media.path("url")).flatMap(WahaContents::pathOf);
-        if (path.isEmpty()) {
-            // The file is lost, the words that came with it are not.
-            return Optional.of(
-                    caption.<Content>map(Content.Text::new).orElseGet(() -> new Content.Unsupported("media_missing")));
-        }
-        Attachment file =
-                new Attachment(path.get(), type.name(), MediaType.fileName(media.path("filename")), Optional.empty());
+        Attachment file = new Attachment(
+                WahaFilePath.in(media).map(WahaFilePath::toString).orElse(WahaFilePath.NONE),
+                type.name(),
+                MediaType.fileName(media.path("filename")),
+                Optional.empty());
         return Optional.of(type.contentOf(file, type.isVoiceNote(), caption));
-    }
-
-    private static Optional<String> pathOf(String url) {
-        Matcher matcher = FILE.matcher(url);
-        return matcher.matches() && !matcher.group(1).contains("/.") ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
@@ -51,7 +52,7 @@ final class WhatsAppHttp {
      */
     WhatsAppHttp(URI baseUrl, Credential credential, Duration connectTimeout) {
         this.client = new OkHttpClient.Builder()
-                .dns(new BoundedDns(Dns.SYSTEM, connectTimeout))
+                .dns(new BoundedDns(new GuardedDns(Dns.SYSTEM, baseUrl.getHost()), connectTimeout))
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
@@ -116,6 +117,16 @@ final class WhatsAppHttp {
         return exchange(new Request.Builder().url(url).post(RequestBody.create(json, JSON)), budget, stillOurs);
     }
 
+    /** Fetches a file from anywhere: the caller has made sure that whoever it is may see the credential. */
+    Download download(HttpUrl url, String declaredType, Duration budget) {
+        if (!budget.isPositive()) {
+            return Download.FAILED;
+        }
+        Call call = client.newCall(credentialed(new Request.Builder().url(url), new Departure(ALWAYS)));
+        call.timeout().timeout(budget.toNanos(), TimeUnit.NANOSECONDS);
+        return Download.of(call, declaredType);
+    }
+
     /** The bytes of a JSON object whose fields the caller writes. */
     static byte[] object(Fields fields) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
@@ -131,18 +142,23 @@ final class WhatsAppHttp {
 
     private Exchange exchange(Request.Builder request, Duration budget, BooleanSupplier stillOurs) {
         Departure departure = new Departure(stillOurs);
-        request.header(credential.header(), credential.value())
-                // Answers are short: unpacking them costs more than it saves.
-                .header("Accept-Encoding", "identity")
-                .tag(Departure.class, departure);
         OkHttpClient bounded = client.newBuilder()
                 .callTimeout(Math.max(1, budget.toMillis()), TimeUnit.MILLISECONDS)
                 .build();
-        try (Response response = bounded.newCall(request.build()).execute()) {
+        try (Response response =
+                bounded.newCall(credentialed(request, departure)).execute()) {
             return new Exchange.Answered(response.code(), bodyOf(response), retryAfterOf(response));
         } catch (IOException e) {
             return departure.certainlyNotLeft() ? new Exchange.NotSent() : new Exchange.Lost();
         }
+    }
+
+    /** Answers are short, and files packed already: unpacking costs more than it saves. */
+    private Request credentialed(Request.Builder request, Departure departure) {
+        return request.header(credential.header(), credential.value())
+                .header("Accept-Encoding", "identity")
+                .tag(Departure.class, departure)
+                .build();
     }
 
     /** Once the status is known, a body that cannot be had changes nothing about it. */

@@ -76,13 +76,14 @@ final class InboundSamplesTest {
         becomes("18-message-any-fromme-webjs", "office 221770000001@c.us");
         becomes(
                 "19-message-media-not-downloaded",
-                phone + "waha:default:3EB000000000000000VID1:message Unsupported media_missing");
+                phone + "waha:default:3EB000000000000000VID1:message Document  video/mp4");
         becomes(
                 "20-message-media-null",
-                phone + "waha:default:3EB000000000000000VID2:message Unsupported media_missing");
+                phone + "waha:default:3EB000000000000000VID2:message Document  application/octet-stream");
         becomes(
                 "21-message-media-download-error",
-                phone + "waha:default:3EB000000000000000XLS1:message Unsupported media_missing");
+                phone + "waha:default:3EB000000000000000XLS1:message Document  "
+                        + "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet liste.xlsx");
         becomes("22-message-empty-body-unknown-type", "ignored empty");
         becomes(
                 "23-message-edited",

@@ -213,15 +213,32 @@ final class WahaWebhookTest {
                 "http://localhost:3000/api/files/../../etc/passwd",
                 "http://localhost:3000/api/files/default/..",
                 "http://localhost:3000/api/files/a/b/c/d.jpg",
-                "http://localhost:3000/api/files/a.jpg?x=1",
+                "http://localhost:3000/api/files/default/%2e%2e",
+                "http://localhost:3000/api/files/default/%zz",
                 "file:///api/files/a.jpg",
                 "//evil.test/api/files/a.jpg"
             })
-    void a_file_is_fetched_from_wahas_own_folder_and_nowhere_else(String url) {
+    void a_file_that_is_not_in_wahas_own_folder_has_to_be_asked_for_again(String url) {
         ObjectNode envelope = (ObjectNode) Samples.json("08-message-document-pdf");
         ((ObjectNode) envelope.path("payload").path("media")).put("url", url);
 
-        assertThat(received(Samples.utf8(envelope)).content()).isEqualTo(new Content.Unsupported("media_missing"));
+        assertThat(received(Samples.utf8(envelope)).content())
+                .isEqualTo(new Content.Document(
+                        new Content.Attachment(
+                                "", "application/pdf", Optional.of("fiche-inscription.pdf"), Optional.empty()),
+                        Optional.empty()));
+    }
+
+    @Test
+    void a_file_is_found_however_its_address_is_written() {
+        ObjectNode envelope = (ObjectNode) Samples.json("07-message-image-caption");
+        ((ObjectNode) envelope.path("payload").path("media"))
+                .put("url", "http://localhost:3000/api/files/default/false_1%40c.us_A.jpg?x=1#y");
+
+        assertThat(received(Samples.utf8(envelope)).content())
+                .isInstanceOfSatisfying(
+                        Content.Image.class,
+                        image -> assertThat(image.file().ref()).isEqualTo("/api/files/default/false_1@c.us_A.jpg"));
     }
 
     @Test
@@ -242,11 +259,14 @@ final class WahaWebhookTest {
     }
 
     @Test
-    void the_words_of_a_lost_file_are_kept() {
+    void the_words_that_came_with_a_lost_file_are_kept() {
         ObjectNode envelope = (ObjectNode) Samples.json("19-message-media-not-downloaded");
         ((ObjectNode) envelope.path("payload")).put("body", "au secours");
 
-        assertThat(received(Samples.utf8(envelope)).content()).isEqualTo(new Content.Text("au secours"));
+        assertThat(received(Samples.utf8(envelope)).content())
+                .isInstanceOfSatisfying(
+                        Content.Document.class,
+                        video -> assertThat(video.caption()).contains("au secours"));
     }
 
     @Test
