@@ -127,20 +127,7 @@ final class HostileFilesTest {
 
     @Test
     void a_pdf_that_never_ends() {
-        String forms = "/A Do ".repeat(60);
-        Media endless = Samples.pdfOf(
-                "<< /Type /Catalog /Pages 2 0 R >>",
-                "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Resources << /XObject << /A 5 0 R >> >> "
-                        + "/Contents 4 0 R >>",
-                stream("", forms),
-                stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A 6 0 R >> >>", forms),
-                stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A 7 0 R >> >>", forms),
-                stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A 8 0 R >> >>", forms),
-                stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A 9 0 R >> >>", forms),
-                stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", "q Q "));
-
-        assertThat(running.read(endless)).isEqualTo(new Reading.TimedOut());
+        assertThat(running.read(HostileFiles.endless())).isEqualTo(new Reading.TimedOut());
     }
 
     @Test
@@ -161,10 +148,6 @@ final class HostileFilesTest {
                         + java.util.HexFormat.of().formatHex(deflated) + "\nendstream");
 
         assertThat(running.read(hungry)).isEqualTo(new Reading.CannotRead());
-    }
-
-    private static String stream(String dictionary, String content) {
-        return "<< " + dictionary + " /Length " + content.length() + " >>\nstream\n" + content + "\nendstream";
     }
 
     private static byte[] garbage(int size) {
