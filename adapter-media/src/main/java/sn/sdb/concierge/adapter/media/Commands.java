@@ -34,9 +34,8 @@ final class Commands {
             throws IOException {
         List<String> all = new ArrayList<>(List.of("/bin/sh", "-c", limits + GENTLY, "concierge-media"));
         all.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(all)
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                new ProcessBuilder(all).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
         Map<String, String> ours = Map.copyOf(builder.environment());
         builder.environment().clear();
         PASSED_ON.forEach(name -> Optional.ofNullable(ours.get(name))

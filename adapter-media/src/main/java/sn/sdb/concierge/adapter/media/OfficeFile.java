@@ -41,7 +41,12 @@ final class OfficeFile {
             }
             whole = false;
         }
-        findings.text(words.toString());
+        String text = words.toString();
+        if (!whole && text.isBlank()) {
+            // Nobody writes so many blanks; whoever made them is after something else.
+            throw new Unreadable();
+        }
+        findings.text(text);
         return whole ? Finding.End.ALL : Finding.End.MORE;
     }
 

@@ -26,8 +26,7 @@ final class Preparation {
     static Grey of(BufferedImage picture) {
         Grey even = Lighting.evened(grey(shrunk(picture)));
         double skew = Skew.of(even);
-        double enlargement =
-                Math.clamp(WANTED_LENGTH / Math.max(even.width(), even.height()), 1, LARGEST_ENLARGEMENT);
+        double enlargement = Math.clamp(WANTED_LENGTH / Math.max(even.width(), even.height()), 1, LARGEST_ENLARGEMENT);
         if (Math.abs(Math.toDegrees(skew)) < NOT_WORTH_IT && enlargement < 1 + NOT_WORTH_IT) {
             return even;
         }

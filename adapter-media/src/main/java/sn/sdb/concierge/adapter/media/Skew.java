@@ -49,7 +49,9 @@ final class Skew {
             }
         }
         return new Skew(
-                java.util.Arrays.copyOf(xs, found), java.util.Arrays.copyOf(ys, found), 2 * LENGTH + grey.height() / step);
+                java.util.Arrays.copyOf(xs, found),
+                java.util.Arrays.copyOf(ys, found),
+                2 * LENGTH + grey.height() / step);
     }
 
     private double best(double around, double reach, double step) {

@@ -32,6 +32,9 @@ final class Tesseract {
     /** Asking for a version takes milliseconds. */
     private static final int PROBE_SECONDS = 10;
 
+    /** Between its last word and its end. */
+    private static final int ENDING_SECONDS = 5;
+
     private static final int PROBE_BYTES = 64 * 1024;
 
     private final String command;
@@ -45,21 +48,27 @@ final class Tesseract {
     /** What stands in a picture, or nothing when the leash was pulled. */
     String read(Grey grey, Leash leash) throws IOException {
         Process process = start(List.of(
-                "stdin",
-                "stdout",
-                "-l",
-                String.join("+", languages),
-                "--psm",
-                "3",
-                "--dpi",
-                Integer.toString(300)));
+                "stdin", "stdout", "-l", String.join("+", languages), "--psm", "3", "--dpi", Integer.toString(300)));
         leash.hold(process);
         try (InputStream in = process.getInputStream()) {
             give(grey, process);
-            return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
+            byte[] said = in.readNBytes(LONGEST);
+            if (said.length < LONGEST && !endedWell(process)) {
+                throw new IOException("OCR ended badly");
+            }
+            return new String(said, StandardCharsets.UTF_8);
         } finally {
             process.destroyForcibly();
             leash.release(process);
+        }
+    }
+
+    private static boolean endedWell(Process process) {
+        try {
+            return process.waitFor(ENDING_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

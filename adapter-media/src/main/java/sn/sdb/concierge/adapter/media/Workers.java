@@ -48,9 +48,7 @@ final class Workers implements AutoCloseable {
         Worker worker = rested();
         if (worker == null) {
             worker = Worker.start(settings);
-            log.atDebug()
-                    .addKeyValue("pid", worker.process().pid())
-                    .log("media_worker_started");
+            log.atDebug().addKeyValue("pid", worker.process().pid()).log("media_worker_started");
         }
         leash.hold(worker.process());
         synchronized (this) {

@@ -62,8 +62,7 @@ final class DocumentsTest {
     @Test
     void a_web_page_is_read_without_its_scripts() {
         Media page = Media.of(
-                "text/html",
-                "<html><body><p>Bureau ouvert</p><script>alert(1)</script></body></html>".getBytes(UTF_8));
+                "text/html", "<html><body><p>Bureau ouvert</p><script>alert(1)</script></body></html>".getBytes(UTF_8));
 
         assertThat(running.read(page)).isEqualTo(new Reading.Read("Bureau ouvert", false));
     }
@@ -72,11 +71,10 @@ final class DocumentsTest {
     void a_long_text_is_shortened_and_says_so() {
         Media media = Samples.docx("Bonjour ".repeat(10_000));
 
-        assertThat(running.read(media))
-                .isInstanceOfSatisfying(Reading.Read.class, read -> {
-                    assertThat(read.shortened()).isTrue();
-                    assertThat(read.text()).startsWith("Bonjour Bonjour").hasSizeGreaterThan(Content.MAX_TEXT - 10);
-                });
+        assertThat(running.read(media)).isInstanceOfSatisfying(Reading.Read.class, read -> {
+            assertThat(read.shortened()).isTrue();
+            assertThat(read.text()).startsWith("Bonjour Bonjour").hasSizeGreaterThan(Content.MAX_TEXT - 10);
+        });
     }
 
     @Test
@@ -102,8 +100,10 @@ final class DocumentsTest {
         BufferedImage scanned = Samples.page(1240, 1754, 36, "Certificat de baptême", "Paroisse Saint Joseph");
 
         assertThat(running.read(Samples.scan(scanned, scanned)))
-                .isInstanceOfSatisfying(Reading.Read.class, read -> assertThat(read.text())
-                        .contains("Certificat de baptême")
-                        .contains("Paroisse Saint Joseph"));
+                .isInstanceOfSatisfying(
+                        Reading.Read.class,
+                        read -> assertThat(read.text())
+                                .contains("Certificat de baptême")
+                                .contains("Paroisse Saint Joseph"));
     }
 }

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
@@ -12,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import sn.sdb.concierge.domain.media.Media;
 import sn.sdb.concierge.domain.media.Reading;
 
@@ -64,7 +68,7 @@ final class HostileFilesTest {
         assertThat(running.read(Media.of("image/png", png))).isEqualTo(new Reading.TooLarge());
     }
 
-    private static void chunk(DataOutputStream to, String type, byte[] content) throws java.io.IOException {
+    private static void chunk(DataOutputStream to, String type, byte[] content) throws IOException {
         CRC32 sum = new CRC32();
         sum.update(type.getBytes(US_ASCII));
         sum.update(content);
@@ -93,25 +97,25 @@ final class HostileFilesTest {
                         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
                                 .getBytes(UTF_8));
                 byte[] elements = "<w:p></w:p>".repeat(100_000).getBytes(UTF_8);
-                for (int i = 0; i < 2_000; i++) {
+                for (int i = 0; i < 300; i++) {
                     zip.write(elements);
                 }
             }
         });
 
-        assertThat(running.read(Media.of(Samples.DOCX, bomb)))
-                .isInstanceOfAny(Reading.CannotRead.class, Reading.TimedOut.class);
+        assertThat(running.read(Media.of(Samples.DOCX, bomb))).isEqualTo(new Reading.CannotRead());
     }
 
     @Test
-    void a_document_that_names_a_file_of_this_machine() {
-        Media docx = Media.of(
-                "text/html",
-                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><p>Bonjour &x;</p>".getBytes(UTF_8));
+    void a_document_that_names_a_file_of_this_machine(@TempDir Path folder) throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret.txt"), "SECRET");
+        String order = "<!DOCTYPE x [<!ENTITY secret SYSTEM \"" + secret.toUri() + "\">]>";
+        byte[] docx = Samples.docxOf(order, "<w:p><w:r><w:t>Bonjour &secret;</w:t></w:r></w:p>");
 
-        assertThat(running.read(docx))
-                .isInstanceOfSatisfying(Reading.Read.class, read -> assertThat(read.text())
-                        .doesNotContain(System.getenv().getOrDefault("HOSTNAME", "?none?")));
+        assertThat(running.read(Media.of(Samples.DOCX, docx)))
+                .satisfiesAnyOf(
+                        reading -> assertThat(reading).isEqualTo(new Reading.CannotRead()),
+                        reading -> assertThat(((Reading.Read) reading).text()).doesNotContain("SECRET"));
     }
 
     @Test

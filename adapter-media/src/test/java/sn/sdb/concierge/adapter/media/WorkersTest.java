@@ -52,7 +52,8 @@ final class WorkersTest {
         try (Running running = new Running(Running.settings(Duration.ofMillis(50), 100))) {
             assertThat(running.read(Samples.text("Oui"))).isEqualTo(new Reading.Read("Oui", false));
 
-            await().atMost(SOON).untilAsserted(() -> assertThat(Running.processes()).isEmpty());
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(Running.processes()).isEmpty());
         }
     }
 
@@ -70,7 +71,8 @@ final class WorkersTest {
     void a_process_that_is_killed_in_the_middle_of_a_file_fails_that_file_alone() {
         try (Running running = Running.one()) {
             CompletableFuture<Reading> reading = started(running, HostileFiles.endless());
-            await().atMost(SOON).untilAsserted(() -> assertThat(Running.processes()).hasSize(1));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(Running.processes()).hasSize(1));
             kill();
 
             assertThat(reading).succeedsWithin(SOON).isEqualTo(new Reading.Failed());
@@ -82,7 +84,8 @@ final class WorkersTest {
     void who_waits_too_long_for_a_place_is_told_so() {
         try (Running running = Running.one()) {
             CompletableFuture<Reading> first = started(running, HostileFiles.endless());
-            await().atMost(SOON).untilAsserted(() -> assertThat(Running.processes()).hasSize(1));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(Running.processes()).hasSize(1));
 
             assertThat(running.reader().read(Samples.text("Oui"), Duration.ofMillis(100)))
                     .isEqualTo(new Reading.TimedOut());
