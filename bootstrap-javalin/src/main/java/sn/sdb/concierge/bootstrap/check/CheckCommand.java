@@ -31,6 +31,7 @@ public final class CheckCommand implements Work {
         checks.put("database", StorageCheck::database);
         checks.put("redis", StorageCheck::redis);
         checks.put("files", FilesCheck::store);
+        checks.put("OCR", configuration -> OcrCheck.tesseract());
         checks.put("ai", AiCheck::keys);
         checks.put("telegram", TelegramCheck::bot);
         checks.put("whatsapp", WhatsAppCheck::rows);

@@ -5,20 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sn.sdb.concierge.adapter.telegram.TelegramChannel;
+import sn.sdb.concierge.adapter.telegram.TelegramFiles;
 import sn.sdb.concierge.adapter.telegram.TelegramSettings;
 import sn.sdb.concierge.adapter.telegram.TelegramSetup;
 import sn.sdb.concierge.adapter.telegram.TelegramUpdates;
 import sn.sdb.concierge.adapter.telegram.TelegramWebhook;
 import sn.sdb.concierge.adapter.waha.CloudChannel;
+import sn.sdb.concierge.adapter.waha.CloudFiles;
 import sn.sdb.concierge.adapter.waha.CloudSettings;
 import sn.sdb.concierge.adapter.waha.MetaSettings;
 import sn.sdb.concierge.adapter.waha.MetaWebhook;
 import sn.sdb.concierge.adapter.waha.WahaChannel;
+import sn.sdb.concierge.adapter.waha.WahaFiles;
 import sn.sdb.concierge.adapter.waha.WahaSettings;
 import sn.sdb.concierge.adapter.waha.WahaSetup;
 import sn.sdb.concierge.adapter.waha.WahaWebhook;
 import sn.sdb.concierge.bootstrap.configuration.ChannelSettings;
 import sn.sdb.concierge.bootstrap.configuration.Secret;
+import sn.sdb.concierge.domain.media.MediaSource;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.Conversation;
@@ -32,15 +36,18 @@ import sn.sdb.concierge.domain.user.UserId;
  * @param waha empty without a base URL
  * @param cloud empty without an access token; with one, whatever goes to WhatsApp goes through it
  */
-public record Platforms(
-        Optional<Telegram> telegram, Optional<Waha> waha, Optional<CloudChannel> cloud, MetaWebhook meta) {
+public record Platforms(Optional<Telegram> telegram, Optional<Waha> waha, Optional<Cloud> cloud, MetaWebhook meta) {
 
     /** Telegram, both ways. */
     public record Telegram(
-            TelegramChannel channel, TelegramWebhook webhook, TelegramSetup setup, TelegramUpdates updates) {}
+            TelegramChannel channel,
+            TelegramFiles files,
+            TelegramWebhook webhook,
+            TelegramSetup setup,
+            TelegramUpdates updates) {}
 
     /** WAHA, both ways. */
-    public record Waha(WahaChannel channel, WahaWebhook webhook, WahaSetup setup) {
+    public record Waha(WahaChannel channel, WahaFiles files, WahaWebhook webhook, WahaSetup setup) {
 
         /** What keeps its session from working, asked now; empty while it works. */
         Optional<String> trouble() {
@@ -56,11 +63,14 @@ public record Platforms(
         }
     }
 
+    /** Meta's Cloud API, but for its webhook, which is there without a token too. */
+    public record Cloud(CloudChannel channel, CloudFiles files) {}
+
     static Platforms of(ChannelSettings settings, InstantSource clock) {
         return new Platforms(
                 telegram(settings.telegram()).map(telegram -> wire(telegram, clock)),
                 waha(settings.waha()).map(waha -> wire(waha, clock)),
-                cloud(settings.meta()).map(CloudChannel::new),
+                cloud(settings.meta()).map(cloud -> new Cloud(new CloudChannel(cloud), new CloudFiles(cloud))),
                 new MetaWebhook(meta(settings.meta()), clock));
     }
 
@@ -68,11 +78,20 @@ public record Platforms(
         TelegramSetup setup = new TelegramSetup(settings);
         BotName name = new BotName(setup);
         TelegramWebhook webhook = new TelegramWebhook(settings, name, clock);
-        return new Telegram(new TelegramChannel(settings), webhook, setup, new TelegramUpdates(settings, webhook));
+        return new Telegram(
+                new TelegramChannel(settings),
+                new TelegramFiles(settings),
+                webhook,
+                setup,
+                new TelegramUpdates(settings, webhook));
     }
 
     private static Waha wire(WahaSettings settings, InstantSource clock) {
-        return new Waha(new WahaChannel(settings), new WahaWebhook(settings, clock), new WahaSetup(settings));
+        return new Waha(
+                new WahaChannel(settings),
+                new WahaFiles(settings),
+                new WahaWebhook(settings, clock),
+                new WahaSetup(settings));
     }
 
     /** How Telegram is reached; empty without a bot token. */
@@ -125,10 +144,18 @@ public record Platforms(
     List<MessagingChannel> channels() {
         List<MessagingChannel> channels = new ArrayList<>();
         telegram.ifPresent(wired -> channels.add(wired.channel()));
-        cloud.<MessagingChannel>map(wired -> wired)
+        cloud.<MessagingChannel>map(Cloud::channel)
                 .or(() -> waha.map(Waha::channel))
                 .ifPresent(channels::add);
         return channels;
+    }
+
+    /** Where the files wait that people send. */
+    List<MediaSource> files() {
+        List<MediaSource> sources = new ArrayList<>();
+        telegram.ifPresent(wired -> sources.add(wired.files()));
+        cloud.<MediaSource>map(Cloud::files).or(() -> waha.map(Waha::files)).ifPresent(sources::add);
+        return sources;
     }
 
     /** The private chat of somebody of the office; empty for a name that no platform can write to. */

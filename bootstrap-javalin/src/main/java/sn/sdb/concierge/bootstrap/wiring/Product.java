@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import sn.sdb.concierge.adapter.knowledge.KnowledgeSettings;
 import sn.sdb.concierge.adapter.knowledge.MarkdownKnowledge;
+import sn.sdb.concierge.adapter.media.LocalMediaReader;
+import sn.sdb.concierge.adapter.media.MediaSettings;
 import sn.sdb.concierge.adapter.privacy.TelephoneNumbers;
 import sn.sdb.concierge.adapter.providers.AiGateway;
 import sn.sdb.concierge.application.answer.AnswerQuestion;
@@ -90,6 +92,7 @@ public final class Product implements AutoCloseable {
     private final Platforms platforms;
     private final MarkdownKnowledge knowledge;
     private final AiGateway provider;
+    private final LocalMediaReader localReader = new LocalMediaReader(MediaSettings.ofThisMachine());
     private final ExecutorService alerting = new ThreadPoolExecutor(
             0,
             1,
@@ -225,8 +228,9 @@ public final class Product implements AutoCloseable {
 
     /** What can be read on this machine does not leave it; the rest only where the operator has allowed that. */
     private ReadFiles readFiles() {
-        List<MediaReader> readers = configuration.ai().media() ? List.of(provider.mediaReader()) : List.of();
-        return new ReadFiles(List.of(), new ReadersInTurn(readers), storage.files(), FILES, clock);
+        List<MediaReader> readers =
+                configuration.ai().media() ? List.of(localReader, provider.mediaReader()) : List.of(localReader);
+        return new ReadFiles(platforms.files(), new ReadersInTurn(readers), storage.files(), FILES, clock);
     }
 
     private AnswerQuestion answerQuestion() {
@@ -367,6 +371,7 @@ public final class Product implements AutoCloseable {
         // apology. Whoever takes it up next answers it.
         storage.close();
         provider.close();
+        localReader.close();
         alerting.shutdownNow();
         meters.close();
     }
