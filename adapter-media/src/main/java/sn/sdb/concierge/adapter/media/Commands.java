@@ -19,8 +19,11 @@ final class Commands {
     /** What a program needs to be found and to find its own files. */
     private static final List<String> PASSED_ON = List.of("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH");
 
-    /** Limits in the terms of POSIX (ulimit); not every system has all of them, and then the others have to do. */
-    private static final String GENTLY = " 2>/dev/null; exec nice -n 10 \"$@\"";
+    /**
+     * Limits are in the terms of POSIX (ulimit); not every system has all of them, and then the others have to do. Where
+     * memory is short Linux ends these processes before us (proc(5), oom_score_adj).
+     */
+    private static final String GENTLY = " 2>/dev/null; echo 1000 >/proc/self/oom_score_adj; exec nice -n 10 \"$@\"";
 
     private Commands() {}
 

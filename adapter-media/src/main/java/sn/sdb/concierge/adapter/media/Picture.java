@@ -12,7 +12,7 @@ import javax.imageio.stream.ImageInputStream;
 /** A picture, decoded when its header claims a size that can be held in memory. */
 final class Picture {
 
-    /** More than most telephones take, and 160 MB when it is in colour. */
+    /** More than most telephones take. */
     static final long MOST_PIXELS = 40_000_000;
 
     private Picture() {}
@@ -27,14 +27,22 @@ final class Picture {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
-                if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+                long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+                if (pixels > MOST_PIXELS) {
                     throw new Unreadable(Finding.End.TOO_LARGE);
                 }
-                ImageReadParam all = reader.getDefaultReadParam();
-                return Orientation.of(bytes).applied(reader.read(0, all));
+                return Orientation.of(bytes).applied(reader.read(0, paramOf(reader, pixels)));
             } finally {
                 reader.dispose();
             }
         }
+    }
+
+    /** Of a very large picture every second pixel of every second row: more are not looked at, and do not fit. */
+    private static ImageReadParam paramOf(ImageReader reader, long pixels) {
+        ImageReadParam param = reader.getDefaultReadParam();
+        int step = Math.max(1, (int) Math.sqrt(pixels / (double) Preparation.ENOUGH_PIXELS));
+        param.setSourceSubsampling(step, step, 0, 0);
+        return param;
     }
 }

@@ -81,6 +81,23 @@ final class WorkersTest {
     }
 
     @Test
+    void tesseract_is_ended_with_what_it_works_for() {
+        Ocr.require();
+        try (Running running = Running.one()) {
+            CompletableFuture<Reading> reading = started(running, HostileFiles.snow());
+            await().atMost(SOON)
+                    .until(() -> Running.processes().stream()
+                            .anyMatch(process ->
+                                    process.info().command().orElse("").endsWith("tesseract")));
+
+            running.reader().close();
+
+            assertThat(reading).succeedsWithin(SOON).isEqualTo(new Reading.Failed());
+            assertThat(Running.processes()).isEmpty();
+        }
+    }
+
+    @Test
     void who_waits_too_long_for_a_place_is_told_so() {
         try (Running running = Running.one()) {
             CompletableFuture<Reading> first = started(running, HostileFiles.endless());
