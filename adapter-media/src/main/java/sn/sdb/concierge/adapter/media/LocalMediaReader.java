@@ -25,12 +25,14 @@ public final class LocalMediaReader implements MediaReader, AutoCloseable {
             Set.of("image/jpeg", "image/png", "image/gif", "image/bmp", "image/x-ms-bmp", "image/tiff");
 
     private final Workers workers;
+    private final Duration longest;
     private final Tesseract tesseract;
     private final boolean ocrReady;
 
     /** Asks Tesseract whether it is there, once, and starts nothing else yet. */
     public LocalMediaReader(MediaSettings settings) {
         this.workers = new Workers(settings);
+        this.longest = settings.longest();
         this.tesseract = new Tesseract(settings);
         this.ocrReady = switch (tesseract.probe()) {
             case Ocr.Ready ready -> true;
@@ -52,7 +54,8 @@ public final class LocalMediaReader implements MediaReader, AutoCloseable {
                 log.atInfo().addKeyValue("media_type", media.mediaType()).log("media_queue_full");
                 return new Reading.TimedOut();
             }
-            return read(new Errand(workers, tesseract, ocrReady, media), deadline);
+            long left = Math.min(longest.toNanos(), deadline - System.nanoTime());
+            return read(new Errand(workers, tesseract, ocrReady, media), System.nanoTime() + left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reading.Failed();

@@ -7,6 +7,7 @@ import java.util.List;
  * How files are read.
  *
  * @param workers how many are read at a time, each by a process of its own
+ * @param longest how long one file may take once it is its turn, however much time its caller has left
  * @param idle after so long without a file a process is ended
  * @param filesOfWorker after so many files a process is replaced
  * @param heapMegabytes memory for what a process makes of a file
@@ -14,14 +15,20 @@ import java.util.List;
  * @param languages of Tesseract, the likeliest first
  */
 public record MediaSettings(
-        int workers, Duration idle, int filesOfWorker, int heapMegabytes, String tesseract, List<String> languages) {
+        int workers,
+        Duration longest,
+        Duration idle,
+        int filesOfWorker,
+        int heapMegabytes,
+        String tesseract,
+        List<String> languages) {
 
     public MediaSettings {
         languages = List.copyOf(languages);
         if (workers < 1 || filesOfWorker < 1 || heapMegabytes < 64) {
             throw new IllegalArgumentException("at least one worker, one file and 64 megabytes");
         }
-        if (!idle.isPositive()) {
+        if (!longest.isPositive() || !idle.isPositive()) {
             throw new IllegalArgumentException("time-outs are positive");
         }
         if (tesseract.isBlank()
@@ -31,9 +38,10 @@ public record MediaSettings(
         }
     }
 
-    /** Half of the processors, a minute, a hundred files, half a gigabyte; French, then English. */
+    /** Half of the processors, twelve seconds a file, a minute, a hundred files, a quarter of a gigabyte; French, then English. */
     public static MediaSettings ofThisMachine() {
         int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        return new MediaSettings(half, Duration.ofMinutes(1), 100, 512, "tesseract", List.of("fra", "eng"));
+        return new MediaSettings(
+                half, Duration.ofSeconds(12), Duration.ofMinutes(1), 100, 256, "tesseract", List.of("fra", "eng"));
     }
 }

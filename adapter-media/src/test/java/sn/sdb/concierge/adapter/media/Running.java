@@ -29,7 +29,7 @@ final class Running implements AutoCloseable {
 
     static MediaSettings settings(Duration idle, int filesOfWorker) {
         MediaSettings usual = MediaSettings.ofThisMachine();
-        return new MediaSettings(1, idle, filesOfWorker, 256, usual.tesseract(), usual.languages());
+        return new MediaSettings(1, usual.longest(), idle, filesOfWorker, 256, usual.tesseract(), usual.languages());
     }
 
     LocalMediaReader reader() {

@@ -81,6 +81,18 @@ final class WorkersTest {
     }
 
     @Test
+    void a_file_that_takes_too_long_makes_room_for_the_next_however_long_its_sender_would_wait() {
+        MediaSettings usual = Running.settings(Duration.ofMinutes(1), 100);
+        MediaSettings hurried = new MediaSettings(
+                1, Duration.ofSeconds(2), usual.idle(), 100, 256, usual.tesseract(), usual.languages());
+        try (Running running = new Running(hurried)) {
+            assertThat(running.reader().read(HostileFiles.endless(), Duration.ofHours(1)))
+                    .isEqualTo(new Reading.TimedOut());
+            assertThat(running.read(Samples.text("Oui"))).isEqualTo(new Reading.Read("Oui", false));
+        }
+    }
+
+    @Test
     void tesseract_is_ended_with_what_it_works_for() {
         Ocr.require();
         try (Running running = Running.one()) {
@@ -127,7 +139,7 @@ final class WorkersTest {
 
     @Test
     void without_tesseract_pictures_cannot_be_read_and_documents_can() {
-        MediaSettings settings = new MediaSettings(1, SOON, 100, 256, "tesseract-is-not-here", List.of("fra"));
+        MediaSettings settings = new MediaSettings(1, SOON, SOON, 100, 256, "tesseract-is-not-here", List.of("fra"));
         try (Running running = new Running(settings)) {
             assertThat(running.reader().probe())
                     .isEqualTo(new LocalMediaReader.Ocr.Absent("Tesseract is not installed"));
@@ -142,7 +154,7 @@ final class WorkersTest {
     @Test
     void a_language_that_is_not_there_is_named() {
         Ocr.require();
-        MediaSettings settings = new MediaSettings(1, SOON, 100, 256, "tesseract", List.of("fra", "xyz"));
+        MediaSettings settings = new MediaSettings(1, SOON, SOON, 100, 256, "tesseract", List.of("fra", "xyz"));
         try (Running running = new Running(settings)) {
             assertThat(running.reader().probe())
                     .isEqualTo(new LocalMediaReader.Ocr.Absent("Tesseract lacks the language xyz"));
@@ -151,9 +163,9 @@ final class WorkersTest {
 
     @Test
     void settings_that_make_no_sense_are_refused() {
-        assertThatThrownBy(() -> new MediaSettings(0, SOON, 1, 256, "tesseract", List.of("fra")))
+        assertThatThrownBy(() -> new MediaSettings(0, SOON, SOON, 1, 256, "tesseract", List.of("fra")))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new MediaSettings(1, SOON, 1, 256, "tesseract", List.of("fra -x")))
+        assertThatThrownBy(() -> new MediaSettings(1, SOON, SOON, 1, 256, "tesseract", List.of("fra -x")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

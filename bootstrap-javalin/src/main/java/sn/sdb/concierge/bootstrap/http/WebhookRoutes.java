@@ -118,7 +118,10 @@ final class WebhookRoutes {
             throw notAnObject();
         }
         List<Result> results = events.stream().map(acceptEvent::accept).toList();
-        platforms.cloud().map(Platforms.Cloud::channel).ifPresent(cloud -> events.forEach(event -> markRead(cloud, event)));
+        platforms
+                .cloud()
+                .map(Platforms.Cloud::channel)
+                .ifPresent(cloud -> events.forEach(event -> markRead(cloud, event)));
         if (results.contains(Result.STORED)) {
             answer(ctx, Result.STORED);
         } else {
