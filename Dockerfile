@@ -24,7 +24,7 @@ ENV ENVIRONMENT=production \
     PORT=8000 \
     DATA_DIR=/app/data \
     LOG_FORMAT=json \
-    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=40 -XX:+ExitOnOutOfMemoryError"
+    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=30 -XX:+ExitOnOutOfMemoryError"
 VOLUME /app/data
 EXPOSE 8000
 # Live, not ready: a database that is away is no reason to restart the process that waits for it.

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
  */
 final class Commands {
 
-    /** What a program needs to be found and to find its own files. */
-    private static final List<String> PASSED_ON = List.of("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH");
+    /** What a program needs to be found and to find its own files, whatever letters their folders have. */
+    private static final List<String> PASSED_ON =
+            List.of("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE");
 
     /**
      * Limits are in the terms of POSIX (ulimit); not every system has all of them, and then the others have to do. Where

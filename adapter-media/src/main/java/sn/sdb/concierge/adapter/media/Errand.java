@@ -52,14 +52,29 @@ final class Errand {
     }
 
     private Finding.End listen(Worker worker) throws IOException {
+        boolean missed = false;
         while (true) {
             switch (worker.next()) {
                 case Finding.End end -> {
-                    return end;
+                    return missed && end == Finding.End.ALL ? Finding.End.UNREADABLE : end;
                 }
                 case Finding.Text found -> add(found.text());
-                case Finding.Picture found -> add(tesseract.read(found.grey(), leash));
+                case Finding.Picture found -> missed |= !seen(found);
             }
+        }
+    }
+
+    /** Whether Tesseract took it; a page that it does not take is missing and no reason to give up the others. */
+    private boolean seen(Finding.Picture found) throws IOException {
+        try {
+            add(tesseract.read(found.grey(), leash));
+            return true;
+        } catch (IOException e) {
+            if (leash.isPulled()) {
+                throw e;
+            }
+            log.atWarn().addKeyValue("cause", e.getMessage()).log("ocr_failed");
+            return false;
         }
     }
 

@@ -51,7 +51,7 @@ public final class LocalMediaReader implements MediaReader, AutoCloseable {
         long deadline = System.nanoTime() + budget.toNanos();
         try {
             if (!workers.enter(budget.toNanos())) {
-                log.atInfo().addKeyValue("media_type", media.mediaType()).log("media_queue_full");
+                log.atInfo().addKeyValue("media_type", media.mediaType()).log("media_wait_over");
                 return new Reading.TimedOut();
             }
             long left = Math.min(longest.toNanos(), deadline - System.nanoTime());
@@ -79,7 +79,14 @@ public final class LocalMediaReader implements MediaReader, AutoCloseable {
                 workers.leave();
             }
         });
-        var unused = Thread.ofPlatform().daemon().name("media-reading").start(task);
+        try {
+            var unused = Thread.ofPlatform().daemon().name("media-reading").start(task);
+        } catch (OutOfMemoryError e) {
+            // The operating system has no thread to give: nobody will run the task that gives the place back.
+            workers.leave();
+            log.atError().addKeyValue("cause", e.getMessage()).log("media_reading_not_started");
+            return new Reading.Failed();
+        }
         try {
             return task.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

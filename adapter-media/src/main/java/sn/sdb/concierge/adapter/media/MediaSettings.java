@@ -23,6 +23,9 @@ public record MediaSettings(
         String tesseract,
         List<String> languages) {
 
+    /** Each may need as much memory as all the rest of a small installation. */
+    private static final int MOST = 2;
+
     public MediaSettings {
         languages = List.copyOf(languages);
         if (workers < 1 || filesOfWorker < 1 || heapMegabytes < 64) {
@@ -38,9 +41,9 @@ public record MediaSettings(
         }
     }
 
-    /** Half of the processors, twelve seconds a file, a minute, a hundred files, a quarter of a gigabyte; French, then English. */
+    /** Half of the processors but two at most, twelve seconds a file, a minute, a hundred files, a quarter of a gigabyte; French, then English. */
     public static MediaSettings ofThisMachine() {
-        int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        int half = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST);
         return new MediaSettings(
                 half, Duration.ofSeconds(12), Duration.ofMinutes(1), 100, 256, "tesseract", List.of("fra", "eng"));
     }

@@ -22,7 +22,7 @@ final class Worker {
     /** Between the death of a process and its being known. */
     private static final Duration DYING = Duration.ofSeconds(2);
 
-    /** Nothing that it keeps on the disk gets larger than 128 MB (blocks of 512 bytes); no core dumps. */
+    /** No file that it keeps on the disk gets larger than 128 MB (blocks of 512 bytes); no core dumps. */
     private static final String LIMITS = "ulimit -c 0; ulimit -f 262144";
 
     private final Process process;
@@ -61,10 +61,14 @@ final class Worker {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
                 "-XX:ErrorFile=/dev/null",
+                // What it says belongs to what it has found: the JVM's own words go elsewhere.
+                "-Xlog:disable",
+                "-Xlog:all=warning:stderr",
+                "-XX:+DisplayVMOutputToStderr",
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + folder,
-                // No name of any machine is known there, so that nothing a file refers to is fetched.
+                // No name of any machine is known there: nothing that a file refers to by name is fetched.
                 "-Djdk.net.hosts.file=/dev/null",
                 "-Djavax.xml.accessExternalDTD=",
                 "-Djavax.xml.accessExternalSchema=",
@@ -89,7 +93,16 @@ final class Worker {
     }
 
     boolean canGoOn(int filesOfWorker) {
-        return files < filesOfWorker && process.isAlive();
+        return files < filesOfWorker && process.isAlive() && isSilent();
+    }
+
+    /** What it says beyond the end of one file would be taken for the next one's. */
+    private boolean isSilent() {
+        try {
+            return in.available() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     void rest() {

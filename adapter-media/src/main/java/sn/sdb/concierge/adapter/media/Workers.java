@@ -1,6 +1,7 @@
 package sn.sdb.concierge.adapter.media;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Workers implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Workers.class);
+
+    private static final Duration CLEARING = Duration.ofSeconds(3);
 
     private final MediaSettings settings;
     private final Semaphore places;
@@ -117,5 +120,17 @@ final class Workers implements AutoCloseable {
         }
         clock.shutdownNow();
         left.forEach(Worker::end);
+        awaitErrands();
+    }
+
+    /** Whose processes have just been killed: they take what these have kept on the disk away with them. */
+    private void awaitErrands() {
+        try {
+            if (!places.tryAcquire(settings.workers(), CLEARING.toNanos(), TimeUnit.NANOSECONDS)) {
+                log.atWarn().log("media_not_cleared_away");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

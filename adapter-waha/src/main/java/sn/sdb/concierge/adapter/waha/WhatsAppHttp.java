@@ -42,6 +42,7 @@ final class WhatsAppHttp {
     private static final Duration IDLE = Duration.ofSeconds(4);
 
     private final OkHttpClient client;
+    private final OkHttpClient downloads;
     private final HttpUrl base;
     private final Credential credential;
 
@@ -52,7 +53,7 @@ final class WhatsAppHttp {
      */
     WhatsAppHttp(URI baseUrl, Credential credential, Duration connectTimeout) {
         this.client = new OkHttpClient.Builder()
-                .dns(new BoundedDns(new GuardedDns(Dns.SYSTEM, baseUrl.getHost()), connectTimeout))
+                .dns(new BoundedDns(Dns.SYSTEM, connectTimeout))
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
@@ -63,6 +64,11 @@ final class WhatsAppHttp {
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
                 .eventListenerFactory(Departure::listenerOf)
                 .addNetworkInterceptor(Departure::intercept)
+                .build();
+        // Only where a file's address comes from outside; a proxy that the operator has set may be in a private
+        // network.
+        this.downloads = client.newBuilder()
+                .dns(new BoundedDns(new GuardedDns(Dns.SYSTEM, baseUrl.getHost()), connectTimeout))
                 .build();
         this.base = HttpUrl.get(baseUrl.toString());
         this.credential = credential;
@@ -122,7 +128,7 @@ final class WhatsAppHttp {
         if (!budget.isPositive()) {
             return Download.FAILED;
         }
-        Call call = client.newCall(credentialed(new Request.Builder().url(url), new Departure(ALWAYS)));
+        Call call = downloads.newCall(credentialed(new Request.Builder().url(url), new Departure(ALWAYS)));
         call.timeout().timeout(budget.toNanos(), TimeUnit.NANOSECONDS);
         return Download.of(call, declaredType);
     }

@@ -56,6 +56,7 @@ import sn.sdb.concierge.application.operation.WatchPlatform;
 import sn.sdb.concierge.application.text.Phrases;
 import sn.sdb.concierge.application.turn.Choices;
 import sn.sdb.concierge.application.turn.Responder;
+import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.configuration.SourceSettings;
 import sn.sdb.concierge.bootstrap.operation.Meters;
@@ -67,6 +68,7 @@ import sn.sdb.concierge.domain.service.CommandWords;
 import sn.sdb.concierge.domain.service.EmergencyDetector;
 import sn.sdb.concierge.domain.service.Lexicon;
 import sn.sdb.concierge.domain.service.ServiceDetector;
+import sn.sdb.concierge.domain.service.ServiceType;
 import sn.sdb.concierge.domain.user.Language;
 import sn.sdb.concierge.domain.user.UserId;
 
@@ -77,9 +79,12 @@ public final class Product implements AutoCloseable {
     private static final String COUNTRY = "SN";
     private static final int MOST_CONVERSATIONS_BESIDE_AI = 1_000;
 
-    /** A quarter of the smallest heap we recommend; a crowd's files wait for each other rather than for a failure. */
+    /**
+     * A file is there up to three times while it comes and goes, and all of them in half of the smallest heap we
+     * recommend; a crowd's files wait for each other rather than for a failure.
+     */
     private static final ReadFiles.Limits FILES =
-            new ReadFiles.Limits(128, Duration.ofSeconds(30), Duration.ofMinutes(3));
+            new ReadFiles.Limits(80, Duration.ofSeconds(30), Duration.ofMinutes(3));
 
     private final Configuration configuration;
     private final InstantSource clock = InstantSource.system();
@@ -226,11 +231,25 @@ public final class Product implements AutoCloseable {
         return new ComposeTurn.Responders(beforeFiles, afterFiles);
     }
 
-    /** What can be read on this machine does not leave it; the rest only where the operator has allowed that. */
+    /**
+     * What can be read on this machine does not leave it; the rest only where the operator has allowed that, and never
+     * what is about a child's catechism (behaviour, privacy).
+     */
     private ReadFiles readFiles() {
-        List<MediaReader> readers =
-                configuration.ai().media() ? List.of(localReader, provider.mediaReader()) : List.of(localReader);
-        return new ReadFiles(platforms.files(), new ReadersInTurn(readers), storage.files(), FILES, clock);
+        MediaReader anywhere = new ReadersInTurn(List.of(localReader, provider.mediaReader()));
+        boolean allowed = configuration.ai().media();
+        return new ReadFiles(
+                platforms.files(),
+                turn -> allowed && !isAboutCatechism(turn) ? anywhere : localReader,
+                storage.files(),
+                FILES,
+                clock);
+    }
+
+    private boolean isAboutCatechism(TurnContext turn) {
+        Optional<ServiceType> current = turn.session().service();
+        return current.filter(ServiceType.CATECHESE::equals).isPresent()
+                || service.detect(turn.wish(), current).service() == ServiceType.CATECHESE;
     }
 
     private AnswerQuestion answerQuestion() {
@@ -369,10 +388,13 @@ public final class Product implements AutoCloseable {
         typing.close();
         // First: a turn that is cut short by the end of what comes below has to fail, and not to be answered with an
         // apology. Whoever takes it up next answers it.
-        storage.close();
-        provider.close();
-        localReader.close();
-        alerting.shutdownNow();
-        meters.close();
+        try {
+            storage.close();
+        } finally {
+            provider.close();
+            localReader.close();
+            alerting.shutdownNow();
+            meters.close();
+        }
     }
 }

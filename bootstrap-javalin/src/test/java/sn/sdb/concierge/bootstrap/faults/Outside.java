@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +47,8 @@ final class Outside implements AutoCloseable {
 
     private final Map<String, List<Sending>> sent = new ConcurrentHashMap<>();
     private final AtomicInteger deliveries = new AtomicInteger();
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final List<String> unmarked = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger asked = new AtomicInteger();
@@ -75,6 +79,16 @@ final class Outside implements AutoCloseable {
         return List.copyOf(sent.getOrDefault(chat, List.of()));
     }
 
+    /** Whether a chat was sent anything. */
+    boolean wasSentSomething(String chat) {
+        return answered.contains(chat);
+    }
+
+    /** A file that waits at Telegram under this id. */
+    void keeps(String fileId, byte[] bytes) {
+        files.put(fileId, bytes);
+    }
+
     /** How many marks were sent to anybody. */
     int deliveries() {
         return deliveries.get();
@@ -88,11 +102,18 @@ final class Outside implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            byte[] answer = answer(exchange.getRequestURI(), body).getBytes(StandardCharsets.UTF_8);
+            byte[] answer = file(exchange.getRequestURI().getPath())
+                    .orElseGet(() -> answer(exchange.getRequestURI(), body).getBytes(StandardCharsets.UTF_8));
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
         }
+    }
+
+    private Optional<byte[]> file(String path) {
+        return path.startsWith("/file/bot")
+                ? Optional.ofNullable(files.get(path.substring(path.lastIndexOf('/') + 1)))
+                : Optional.empty();
     }
 
     private String answer(URI uri, String body) {
@@ -106,6 +127,11 @@ final class Outside implements AutoCloseable {
             return """
                 {"ok":true,"result":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"}}}\
                 """;
+        }
+        if (path.endsWith("/getFile")) {
+            return """
+                {"ok":true,"result":{"file_id":"f","file_unique_id":"u","file_path":"documents/%s"}}\
+                """.formatted(read(body).path("file_id").asText());
         }
         if (path.endsWith("/getMe")) {
             return """
@@ -155,6 +181,7 @@ final class Outside implements AutoCloseable {
         JsonNode message = read(body);
         String chat = message.path(chatField).asText();
         String text = message.path("text").asText();
+        answered.add(chat);
         Matcher mark = MARK.matcher(text);
         if (mark.find()) {
             int number = Integer.parseInt(mark.group(1));

@@ -43,7 +43,7 @@ public final class ServiceResponder implements Responder {
 
     @Override
     public Optional<Draft> respond(TurnContext turn) {
-        Detection detection = detector.detect(turn.text(), turn.session().service());
+        Detection detection = detector.detect(turn.wish(), turn.session().service());
         log.atDebug()
                 .addKeyValue("service", detection.service())
                 .addKeyValue("rule", detection.rule())

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.application.text.Phrase;
@@ -46,20 +46,25 @@ public final class ReadFiles {
     private static final int MEBIBYTE = 1024 * 1024;
 
     private final Map<Channel, MediaSource> sources = new EnumMap<>(Channel.class);
-    private final MediaReader reader;
+    private final Function<TurnContext, MediaReader> readers;
     private final FileStore store;
     private final Limits limits;
     private final Semaphore memory;
     private final InstantSource clock;
 
+    /** @param readers who may read the files of a turn */
     public ReadFiles(
-            List<MediaSource> sources, MediaReader reader, FileStore store, Limits limits, InstantSource clock) {
+            List<MediaSource> sources,
+            Function<TurnContext, MediaReader> readers,
+            FileStore store,
+            Limits limits,
+            InstantSource clock) {
         for (MediaSource source : sources) {
             if (this.sources.put(source.channel(), source) != null) {
                 throw new IllegalArgumentException("two sources for " + source.channel());
             }
         }
-        this.reader = reader;
+        this.readers = readers;
         this.store = store;
         this.limits = limits;
         this.memory = new Semaphore(limits.mebibytes(), true);
@@ -88,17 +93,19 @@ public final class ReadFiles {
         for (Claim.Waiting waiting : turn.messages()) {
             Optional<Content.Attachment> file =
                     TurnContext.file(waiting.message().content());
-            if (file.isPresent() && !attached.containsKey(waiting.id()) && attached.size() < MOST_FILES) {
+            if (file.isPresent() && !attached.containsKey(waiting.id())) {
                 Duration left = limits.reading().minusNanos(System.nanoTime() - began);
                 attached.put(
                         waiting.id(),
-                        read(waiting.message(), file.get(), turn.person().id(), left));
+                        attached.size() < MOST_FILES
+                                ? read(turn, waiting.message(), file.get(), left)
+                                : unread(Phrase.FILES_TOO_MANY));
             }
         }
         return attached.size() == turn.attached().size() ? turn : turn.with(attached);
     }
 
-    private Attached read(InboundMessage message, Content.Attachment file, PersonId owner, Duration left) {
+    private Attached read(TurnContext turn, InboundMessage message, Content.Attachment file, Duration left) {
         MediaSource source = sources.get(message.conversation().address().channel());
         if (source == null) {
             return unread(Phrase.UNSUPPORTED);
@@ -106,55 +113,49 @@ public final class ReadFiles {
         if (file.bytes().filter(bytes -> bytes > Media.LARGEST).isPresent()) {
             return unread(Phrase.FILE_TOO_LARGE);
         }
-        long began = System.nanoTime();
-        int mebibytes = mebibytes(file);
-        if (!hasRoom(mebibytes, left)) {
-            return unread(Phrase.FILE_NOT_NOW);
+        long deadline = System.nanoTime() + left.toNanos();
+        Attached attached;
+        try (Room room = new Room(memory)) {
+            attached = room.take(mebibytes(file), left)
+                    ? fetched(turn, source.fetch(message, file, patience(deadline)), file, room, deadline)
+                    : unread(Phrase.FILE_NOT_NOW);
         }
-        try {
-            Duration rest = left.minusNanos(System.nanoTime() - began);
-            Attached attached = fetched(source, message, file, owner, rest);
-            log.atInfo()
-                    .addKeyValue("media_type", file.mediaType())
-                    .addKeyValue("outcome", outcome(attached))
-                    .addKeyValue("duration", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began))
-                    .log("file_read");
-            return attached;
-        } finally {
-            memory.release(mebibytes);
-        }
+        log.atInfo()
+                .addKeyValue("outcome", outcome(attached))
+                .addKeyValue(
+                        "duration",
+                        left.minusNanos(deadline - System.nanoTime()).toMillis())
+                .log("file_read");
+        return attached;
     }
 
     /** What a platform does not say the size of may be as large as any. */
     private static int mebibytes(Content.Attachment file) {
-        long bytes = file.bytes().filter(told -> told > 0).orElse((long) Media.LARGEST);
+        return mebibytes(file.bytes().filter(told -> told > 0).orElse((long) Media.LARGEST));
+    }
+
+    private static int mebibytes(long bytes) {
         return (int) ((bytes + MEBIBYTE - 1) / MEBIBYTE);
     }
 
-    private boolean hasRoom(int mebibytes, Duration patience) {
-        try {
-            return memory.tryAcquire(mebibytes, patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    /** Positive, as every budget: what is over is over within a moment. */
+    private Duration patience(long deadline) {
+        long left = Math.max(1, deadline - System.nanoTime());
+        return Duration.ofNanos(Math.min(left, limits.fetching().toNanos()));
     }
 
-    private Attached fetched(
-            MediaSource source, InboundMessage message, Content.Attachment file, PersonId owner, Duration left) {
-        Duration patience = left.compareTo(limits.fetching()) < 0 ? left : limits.fetching();
-        if (!patience.isPositive()) {
-            return unread(Phrase.FILE_NOT_NOW);
-        }
-        long began = System.nanoTime();
-        return switch (source.fetch(message, file, patience)) {
+    private Attached fetched(TurnContext turn, Fetched fetched, Content.Attachment file, Room room, long deadline) {
+        return switch (fetched) {
             case Fetched.TooLarge ignored -> unread(Phrase.FILE_TOO_LARGE);
             case Fetched.Gone ignored -> unread(Phrase.FILE_GONE);
             case Fetched.Failed ignored -> unread(Phrase.FILE_NOT_NOW);
             case Fetched.Whole(Media media) -> {
-                Optional<FileId> kept = keep(media, file, owner);
-                Duration rest = left.minusNanos(System.nanoTime() - began);
-                yield rest.isPositive() ? said(media, rest, kept) : new Attached.Unread(Phrase.FILE_NOT_NOW, kept);
+                room.keep(mebibytes((long) media.size()));
+                Optional<FileId> kept = keep(media, file, turn.person().id());
+                Duration rest = Duration.ofNanos(deadline - System.nanoTime());
+                yield rest.isPositive()
+                        ? said(media, readers.apply(turn).read(media, rest), kept)
+                        : new Attached.Unread(Phrase.FILE_NOT_NOW, kept);
             }
         };
     }
@@ -173,8 +174,8 @@ public final class ReadFiles {
         }
     }
 
-    private Attached said(Media media, Duration budget, Optional<FileId> kept) {
-        return switch (reader.read(media, budget)) {
+    private static Attached said(Media media, Reading reading, Optional<FileId> kept) {
+        return switch (reading) {
             case Reading.Read(String text, boolean ignored) -> new Attached.Read(text, kept);
             case Reading.NothingFound ignored -> new Attached.Unread(Phrase.FILE_SAYS_NOTHING, kept);
             case Reading.TooLarge ignored -> new Attached.Unread(Phrase.FILE_TOO_LARGE, kept);

@@ -43,6 +43,7 @@ public enum Phrase {
     UNSUPPORTED,
     I_READ,
     FILE_TOO_LARGE,
+    FILES_TOO_MANY,
     FILE_GONE,
     FILE_UNREADABLE,
     FILE_SAYS_NOTHING,

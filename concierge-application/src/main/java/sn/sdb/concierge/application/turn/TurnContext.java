@@ -67,13 +67,21 @@ public record TurnContext(
         return person.language();
     }
 
-    /** All that was written, one line a message, and what its files say; empty when that is nothing. */
+    /** All that was written, one line a message, and after it what the files say; empty when that is nothing. */
     public String text() {
-        return messages.stream()
-                .flatMap(
-                        waiting -> Stream.concat(words(waiting.message().content()).stream(), inFile(waiting).stream()))
+        return Stream.concat(written(), inFiles().stream())
                 .filter(words -> !words.isBlank())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** What tells what the person wants: their own words, and only without any what their files say. */
+    public String wish() {
+        String written = written().filter(words -> !words.isBlank()).collect(Collectors.joining("\n"));
+        return written.isEmpty() ? text() : written;
+    }
+
+    private Stream<String> written() {
+        return messages.stream().flatMap(waiting -> words(waiting.message().content()).stream());
     }
 
     /** What the files say, in the order of their messages. */

@@ -46,7 +46,7 @@ final class FilesOfTurnsTest {
         stage.work();
 
         assertThat(stage.said()).hasSize(1);
-        assertThat(stage.said().getFirst()).contains("page une\npage deux\nc'est quoi ?");
+        assertThat(stage.said().getFirst()).contains("c'est quoi ?\npage une\npage deux");
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class Files implements MediaSource, MediaReader, FileStore {
     public final List<NewFile> kept = new ArrayList<>();
 
     private boolean away;
+    private Optional<Runnable> meanwhile = Optional.empty();
 
     /** The use case over all three. */
     public ReadFiles reading() {
@@ -46,7 +47,8 @@ public final class Files implements MediaSource, MediaReader, FileStore {
     }
 
     ReadFiles reading(ReadFiles.Limits limits) {
-        return new ReadFiles(List.of(this), this, this, limits, () -> Instant.EPOCH.plusSeconds(1_800_000_000L));
+        return new ReadFiles(
+                List.of(this), turn -> this, this, limits, () -> Instant.EPOCH.plusSeconds(1_800_000_000L));
     }
 
     /** A picture that says this. */
@@ -84,8 +86,16 @@ public final class Files implements MediaSource, MediaReader, FileStore {
         return waiting.getOrDefault(file.ref(), new Fetched.Gone());
     }
 
+    /** This happens once, while the next file is read. */
+    void whileReading(Runnable something) {
+        meanwhile = Optional.of(something);
+    }
+
     @Override
     public Reading read(Media media, Duration budget) {
+        Optional<Runnable> now = meanwhile;
+        meanwhile = Optional.empty();
+        now.ifPresent(Runnable::run);
         String bytes = bytes(media);
         return readings.getOrDefault(bytes, Reading.of(bytes, false));
     }

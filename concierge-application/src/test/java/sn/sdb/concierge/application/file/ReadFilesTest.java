@@ -42,7 +42,8 @@ final class ReadFilesTest {
                 new Content.Image(files.picture("Notes : 14 sur 20"), Optional.of("Et le bulletin ?")),
                 new Content.Text("Merci"));
 
-        assertThat(turn.text()).isEqualTo("Et le bulletin ?\nNotes : 14 sur 20\nMerci");
+        assertThat(turn.text()).isEqualTo("Et le bulletin ?\nMerci\nNotes : 14 sur 20");
+        assertThat(turn.wish()).isEqualTo("Et le bulletin ?\nMerci");
         assertThat(turn.transcript()).isEqualTo("[image] Et le bulletin ?\nNotes : 14 sur 20\nMerci");
         assertThat(readBack.before(turn)).containsExactly("J’ai lu : « Notes : 14 sur 20 »");
     }
@@ -89,7 +90,11 @@ final class ReadFilesTest {
             album[i] = image(files.picture("page " + i));
         }
 
-        assertThat(read(album).inFiles()).hasSize(10).endsWith("page 9");
+        TurnContext turn = read(album);
+
+        assertThat(turn.inFiles()).hasSize(10).endsWith("page 9");
+        assertThat(readBack.before(turn)).endsWith(new Phrases().text(turn.language(), Phrase.FILES_TOO_MANY));
+        assertThat(files.fetched).hasSize(10);
     }
 
     @Test
@@ -127,6 +132,25 @@ final class ReadFilesTest {
         TurnContext turn = Turns.begin().from(Samples.whatsApp("+221765005555")).of(image(files.picture("Bonjour")));
 
         assertThat(why(files.reading().read(turn))).containsExactly("UNSUPPORTED");
+    }
+
+    @Test
+    void without_words_of_the_person_the_wish_is_what_the_file_says() {
+        assertThat(read(image(files.picture("Je veux parler à quelqu'un"))).wish())
+                .isEqualTo("Je veux parler à quelqu'un");
+    }
+
+    @Test
+    void a_file_of_unknown_size_gives_back_the_room_that_it_does_not_need() {
+        ReadFiles one = files.reading(new ReadFiles.Limits(20, Duration.ofSeconds(5), Duration.ofSeconds(10)));
+        Content.Attachment told = files.picture("Bonjour");
+        var untold = new Content.Attachment(told.ref(), told.mediaType(), Optional.empty(), Optional.empty());
+        files.whileReading(() -> assertThat(one.read(Turns.begin().of(image(files.picture("Bonsoir"))))
+                        .text())
+                .isEqualTo("Bonsoir"));
+
+        assertThat(one.read(Turns.begin().of(image(untold))).text()).isEqualTo("Bonjour");
+        assertThat(files.fetched).hasSize(2);
     }
 
     @Test

@@ -16,6 +16,14 @@ public enum Channel {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether this channel's own client fetches its replies from the store; to all others they are sent. */
+    public boolean fetchesReplies() {
+        return switch (this) {
+            case WEB, TERMINAL, API -> true;
+            case WHATSAPP, TELEGRAM -> false;
+        };
+    }
+
     /** Reads {@link #code()} back. */
     public static Optional<Channel> ofCode(String code) {
         for (Channel channel : values()) {

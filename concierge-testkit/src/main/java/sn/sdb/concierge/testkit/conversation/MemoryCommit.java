@@ -95,7 +95,7 @@ record MemoryCommit(MemoryState state, Talk talk, Turn turn, Terms terms) {
 
     private List<Claim.Unsent> storeReplies() {
         List<Claim.Unsent> unsent = new ArrayList<>();
-        boolean pulled = MemoryState.pulled(talk.conversation);
+        boolean pulled = talk.conversation.address().channel().fetchesReplies();
         for (Reply reply : turn.replies()) {
             Talk.Piece piece = new Talk.Piece(
                     state.nextId(), reply, pulled, turn.interaction().id(), state.now());

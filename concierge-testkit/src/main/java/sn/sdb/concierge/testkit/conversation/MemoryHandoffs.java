@@ -60,7 +60,7 @@ record MemoryHandoffs(MemoryState state) implements HandoffDesk {
             talk.handoff = null;
         }
         move.words().ifPresent(words -> {
-            boolean pulled = MemoryState.pulled(talk.conversation);
+            boolean pulled = talk.conversation.address().channel().fetchesReplies();
             talk.outbox.add(new Talk.Piece(state.nextId(), words, pulled, null, state.now()));
             if (!pulled) {
                 state.due(talk, state.now());

@@ -20,7 +20,6 @@ import sn.sdb.concierge.domain.conversation.Turn;
 import sn.sdb.concierge.domain.conversation.Turn.Interaction;
 import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.handoff.HandoffId;
-import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.ConversationId;
 import sn.sdb.concierge.domain.message.DeliveryKey;
@@ -145,7 +144,8 @@ final class MemoryState {
     /** Puts a notice among the replies of the conversation that it is for. */
     void tell(Turn.Notice notice) {
         Talk addressee = talk(notice.to());
-        addressee.outbox.add(new Talk.Piece(nextId(), notice.reply(), pulled(notice.to()), null, now()));
+        addressee.outbox.add(new Talk.Piece(
+                nextId(), notice.reply(), notice.to().address().channel().fetchesReplies(), null, now()));
         due(addressee, now());
     }
 
@@ -184,11 +184,5 @@ final class MemoryState {
             var unused =
                     users.computeIfPresent(id, (same, user) -> new User(user.language(), user.firstSeen(), reachable));
         }
-    }
-
-    /** Whether the client of a channel comes to fetch its replies. */
-    static boolean pulled(Conversation conversation) {
-        Channel channel = conversation.address().channel();
-        return channel == Channel.WEB || channel == Channel.TERMINAL || channel == Channel.API;
     }
 }

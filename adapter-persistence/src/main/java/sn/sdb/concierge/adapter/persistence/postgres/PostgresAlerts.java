@@ -55,7 +55,7 @@ final class PostgresAlerts implements Alerts {
             script.number(again.toMillis());
             script.texts(notices, notice -> notice.to().key());
             script.texts(notices, notice -> TurnJson.write(notice.reply()));
-            script.longs(notices, notice -> TurnCommits.pulled(notice.to().address()) ? 2L : 0L);
+            script.longs(notices, notice -> notice.to().address().channel().fetchesReplies() ? 2L : 0L);
             script.run(Script.IGNORED, rows -> raised[0] = rows.next());
         } catch (SQLException e) {
             throw SqlStates.translated(e);

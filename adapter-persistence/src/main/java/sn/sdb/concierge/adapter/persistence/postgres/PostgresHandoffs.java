@@ -99,7 +99,7 @@ final class PostgresHandoffs implements HandoffDesk {
 
     private static void say(Handle handle, Handoff.Listed handoff, Reply words) {
         long conversation = handoff.handoff().conversation().value();
-        boolean pulled = TurnCommits.pulled(handoff.conversation().address());
+        boolean pulled = handoff.conversation().address().channel().fetchesReplies();
         handle.createUpdate("""
             insert into outbox (conversation_id, piece, state, pulled, settled_at)
             values (:conversation, :piece, :state, :pulled, case when :pulled then now() end)

@@ -20,8 +20,6 @@ import sn.sdb.concierge.domain.conversation.Lease;
 import sn.sdb.concierge.domain.conversation.Turn;
 import sn.sdb.concierge.domain.file.FileId;
 import sn.sdb.concierge.domain.handoff.Handoff;
-import sn.sdb.concierge.domain.message.Channel;
-import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.service.ServiceType;
@@ -156,7 +154,7 @@ final class TurnCommits {
             script.uuids(notices, a -> interaction(a.commit()).id());
             script.texts(notices, a -> a.notice().to().key());
             script.texts(notices, a -> TurnJson.write(a.notice().reply()));
-            script.longs(notices, a -> pulled(a.notice().to().address()) ? 2L : 0L);
+            script.longs(notices, a -> a.notice().to().address().channel().fetchesReplies() ? 2L : 0L);
         }
         List<Attached> files = extras.files();
         if (!files.isEmpty()) {
@@ -244,16 +242,10 @@ final class TurnCommits {
     }
 
     private static Long initialState(Piece piece) {
-        if (pulled(piece.commit().conversation().address())) {
+        if (piece.commit().conversation().address().channel().fetchesReplies()) {
             return 2L;
         }
         return piece.first() && piece.commit().terms().sendNow() ? 1L : 0L;
-    }
-
-    /** Whether the client of a channel comes to fetch its replies. */
-    static boolean pulled(ChatAddress address) {
-        Channel channel = address.channel();
-        return channel == Channel.WEB || channel == Channel.TERMINAL || channel == Channel.API;
     }
 
     private static void bindHandoffs(Script script, List<Commit> handoffs) throws SQLException {

@@ -124,7 +124,8 @@ final class TurnStatements {
         insert into interaction_files (interaction_id, position, file_id)
           select v.interaction_id, v.position, v.file_id
           from unnest(?::uuid[], ?::bigint[], ?::text[]) as v(interaction_id, position, file_id)
-            join interactions x on x.id = v.interaction_id\
+            join interactions x on x.id = v.interaction_id
+          on conflict do nothing\
         """;
 
     static final String EDITS = """
