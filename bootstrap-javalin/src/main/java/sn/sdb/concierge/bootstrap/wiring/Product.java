@@ -46,7 +46,7 @@ import sn.sdb.concierge.application.conversation.Typing;
 import sn.sdb.concierge.application.conversation.UnreadableResponder;
 import sn.sdb.concierge.application.conversation.WorkConversation;
 import sn.sdb.concierge.application.file.ReadFiles;
-import sn.sdb.concierge.application.file.ReadersInTurn;
+import sn.sdb.concierge.application.file.WhoReads;
 import sn.sdb.concierge.application.handoff.ActOnHandoff;
 import sn.sdb.concierge.application.handoff.ExpectedReply;
 import sn.sdb.concierge.application.handoff.OpenHandoff;
@@ -56,7 +56,6 @@ import sn.sdb.concierge.application.operation.WatchPlatform;
 import sn.sdb.concierge.application.text.Phrases;
 import sn.sdb.concierge.application.turn.Choices;
 import sn.sdb.concierge.application.turn.Responder;
-import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.configuration.SourceSettings;
 import sn.sdb.concierge.bootstrap.operation.Meters;
@@ -68,7 +67,6 @@ import sn.sdb.concierge.domain.service.CommandWords;
 import sn.sdb.concierge.domain.service.EmergencyDetector;
 import sn.sdb.concierge.domain.service.Lexicon;
 import sn.sdb.concierge.domain.service.ServiceDetector;
-import sn.sdb.concierge.domain.service.ServiceType;
 import sn.sdb.concierge.domain.user.Language;
 import sn.sdb.concierge.domain.user.UserId;
 
@@ -231,25 +229,11 @@ public final class Product implements AutoCloseable {
         return new ComposeTurn.Responders(beforeFiles, afterFiles);
     }
 
-    /**
-     * What can be read on this machine does not leave it; the rest only where the operator has allowed that, and never
-     * what is about a child's catechism (behaviour, privacy).
-     */
     private ReadFiles readFiles() {
-        MediaReader anywhere = new ReadersInTurn(List.of(localReader, provider.mediaReader()));
-        boolean allowed = configuration.ai().media();
-        return new ReadFiles(
-                platforms.files(),
-                turn -> allowed && !isAboutCatechism(turn) ? anywhere : localReader,
-                storage.files(),
-                FILES,
-                clock);
-    }
-
-    private boolean isAboutCatechism(TurnContext turn) {
-        Optional<ServiceType> current = turn.session().service();
-        return current.filter(ServiceType.CATECHESE::equals).isPresent()
-                || service.detect(turn.wish(), current).service() == ServiceType.CATECHESE;
+        Optional<MediaReader> elsewhere = Optional.of(provider.mediaReader())
+                .filter(allowed -> configuration.ai().media());
+        WhoReads readers = new WhoReads(localReader, elsewhere, service);
+        return new ReadFiles(platforms.files(), readers, storage.files(), FILES, clock);
     }
 
     private AnswerQuestion answerQuestion() {

@@ -1,5 +1,6 @@
 package sn.sdb.concierge.application.file;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -38,6 +39,7 @@ public final class Files implements MediaSource, MediaReader, FileStore {
     /** What was kept, in order. */
     public final List<NewFile> kept = new ArrayList<>();
 
+    private final Map<FileId, Stored> stored = new HashMap<>();
     private boolean away;
     private Optional<Runnable> meanwhile = Optional.empty();
 
@@ -109,41 +111,59 @@ public final class Files implements MediaSource, MediaReader, FileStore {
     }
 
     @Override
-    public FileId put(NewFile file, InputStream content) {
+    public FileId put(NewFile file, InputStream content) throws IOException {
         if (away) {
             throw new FilesUnavailableException("away");
         }
+        FileId id = FileId.random(file.owner(), file.storedAt(), new SecureRandom());
         kept.add(file);
-        return FileId.random(file.owner(), file.storedAt(), new SecureRandom());
+        stored.put(id, new Stored(file, content.readAllBytes()));
+        return id;
     }
 
     @Override
     public Optional<StoredFile> open(FileId id) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(stored.get(id))
+                .map(one -> new StoredFile(
+                        id,
+                        one.file().name(),
+                        one.file().mediaType(),
+                        one.file().size(),
+                        new ByteArrayInputStream(one.bytes())));
     }
 
     @Override
     public Optional<URI> link(FileId id, Duration life) {
-        throw new UnsupportedOperationException();
+        return Optional.empty();
     }
 
     @Override
     public void delete(FileId id) {
-        throw new UnsupportedOperationException();
+        stored.remove(id);
     }
 
     @Override
     public void deleteAllOf(PersonId owner) {
-        throw new UnsupportedOperationException();
+        stored.keySet().removeIf(id -> id.owner().equals(owner));
     }
 
     @Override
     public int purge(Instant storedBefore, int most) {
-        throw new UnsupportedOperationException();
+        List<FileId> old = stored.keySet().stream()
+                .filter(id -> id.storedAt().isBefore(storedBefore))
+                .limit(most)
+                .toList();
+        old.forEach(stored::remove);
+        return old.size();
     }
 
     @Override
     public void probe() {
-        throw new UnsupportedOperationException();
+        if (away) {
+            throw new FilesUnavailableException("away");
+        }
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Stored(NewFile file, byte[] bytes) {}
 }

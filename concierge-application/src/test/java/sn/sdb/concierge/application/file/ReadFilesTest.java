@@ -2,6 +2,7 @@ package sn.sdb.concierge.application.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,10 @@ final class ReadFilesTest {
         assertThat(turn.kept()).hasSize(1);
         assertThat(turn.kept().getFirst().owner()).isEqualTo(turn.person().id());
         assertThat(files.kept.getFirst().name().value()).isEqualTo("Bulletin Awa.jpg");
-        assertThat(files.kept.getFirst().mediaType()).isEqualTo("image/jpeg");
+        assertThat(files.open(turn.kept().getFirst())).hasValueSatisfying(kept -> {
+            assertThat(kept.mediaType()).isEqualTo("image/jpeg");
+            assertThat(kept.content()).hasBinaryContent("Bonjour".getBytes(StandardCharsets.UTF_8));
+        });
     }
 
     @Test
