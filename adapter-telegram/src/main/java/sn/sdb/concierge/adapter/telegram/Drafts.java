@@ -1,12 +1,8 @@
 package sn.sdb.concierge.adapter.telegram;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import okhttp3.HttpUrl;
+import okhttp3.RequestBody;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.domain.message.SendFailure;
@@ -19,7 +15,6 @@ import sn.sdb.concierge.domain.message.SendOutcome;
 final class Drafts {
 
     private static final Logger log = LoggerFactory.getLogger(Drafts.class);
-    private static final JsonFactory JSON = new JsonFactory();
 
     /** The answer waits while a draft is on its way, as it has to come after it. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -48,7 +43,7 @@ final class Drafts {
             return true;
         }
         long start = System.nanoTime();
-        TelegramHttp.Result result = http.call(sendMessageDraft, json(chat, number, markdown), PATIENCE, () -> true);
+        TelegramHttp.Result result = http.call(sendMessageDraft, body(chat, number, markdown), PATIENCE, () -> true);
         boolean shown = result instanceof TelegramHttp.Result.Answered answered && isTaken(chat, answered);
         log.atDebug()
                 .addKeyValue(
@@ -68,21 +63,12 @@ final class Drafts {
         return outcome instanceof SendOutcome.Sent;
     }
 
-    private static byte[] json(TelegramChat chat, long number, String markdown) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(markdown.length() + 128);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeNumberField("chat_id", chat.id());
-            if (chat.thread().isPresent()) {
-                json.writeNumberField("message_thread_id", chat.thread().getAsLong());
-            }
+    private static RequestBody body(TelegramChat chat, long number, String markdown) {
+        return JsonRequest.of(json -> {
+            JsonRequest.writeChat(json, chat);
             // A 32-bit number other than zero; two answers of one chat are far enough apart.
             json.writeNumberField("draft_id", 1 + number % (Integer.MAX_VALUE - 1L));
             SendMessage.writeText(json, markdown, true);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 }

@@ -1,11 +1,9 @@
 package sn.sdb.concierge.adapter.telegram;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import okhttp3.RequestBody;
 import sn.sdb.concierge.domain.message.Reply;
 
 /**
@@ -13,37 +11,34 @@ import sn.sdb.concierge.domain.message.Reply;
  *
  * @param formatted whether the text is rendered, or goes out as it was written
  */
-record SendMessage(TelegramChat chat, Reply piece, boolean formatted) {
+record SendMessage(TelegramChat chat, Reply piece, boolean formatted) implements Outgoing {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    @Override
+    public String method() {
+        return "sendMessage";
+    }
 
-    SendMessage corrected(Verdict.Correction correction) {
+    @Override
+    public SendMessage corrected(Verdict.Correction correction) {
         return switch (correction) {
             case Verdict.Correction.WithoutFormatting ignored -> new SendMessage(chat, piece, false);
             case Verdict.Correction.ToChat moved -> new SendMessage(chat.withId(moved.id()), piece, formatted);
             case Verdict.Correction.WithoutThread ignored -> new SendMessage(chat.withoutThread(), piece, formatted);
+            case Verdict.Correction.AsDocument ignored -> this;
         };
     }
 
-    byte[] json() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(piece.markdown().length() + 256);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeNumberField("chat_id", chat.id());
-            if (chat.thread().isPresent()) {
-                json.writeNumberField("message_thread_id", chat.thread().getAsLong());
-            }
+    @Override
+    public RequestBody body() {
+        return JsonRequest.of(json -> {
+            JsonRequest.writeChat(json, chat);
             writeText(json, piece.markdown(), formatted);
             json.writeObjectFieldStart("link_preview_options");
             json.writeBooleanField("is_disabled", true);
             json.writeEndObject();
-            writeQuotation(json);
+            JsonRequest.writeQuotation(json, piece);
             writeChoices(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     static void writeText(JsonGenerator json, String markdown, boolean formatted) throws IOException {
@@ -55,17 +50,6 @@ record SendMessage(TelegramChat chat, Reply piece, boolean formatted) {
             json.writeStringField("text", html);
             json.writeStringField("parse_mode", "HTML");
         }
-    }
-
-    private void writeQuotation(JsonGenerator json) throws IOException {
-        // A pressed button has no message of its own to quote: its reference is not a number.
-        if (piece.quotedRef().isEmpty() || !isMessageId(piece.quotedRef().get())) {
-            return;
-        }
-        json.writeObjectFieldStart("reply_parameters");
-        json.writeNumberField("message_id", Long.parseLong(piece.quotedRef().get()));
-        json.writeBooleanField("allow_sending_without_reply", true);
-        json.writeEndObject();
     }
 
     private void writeChoices(JsonGenerator json) throws IOException {
@@ -102,9 +86,5 @@ record SendMessage(TelegramChat chat, Reply piece, boolean formatted) {
             }
         }
         return text;
-    }
-
-    private static boolean isMessageId(String ref) {
-        return !ref.isEmpty() && ref.length() <= 18 && ref.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -1,10 +1,5 @@
 package sn.sdb.concierge.adapter.telegram;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +9,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sn.sdb.concierge.domain.file.FileStore;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.Content;
@@ -29,7 +25,6 @@ import sn.sdb.concierge.domain.message.SendOutcome;
 public final class TelegramChannel implements MessagingChannel {
 
     private static final Logger log = LoggerFactory.getLogger(TelegramChannel.class);
-    private static final JsonFactory JSON = new JsonFactory();
 
     /** Nobody waits long for what is only a courtesy. */
     private static final Duration COURTESY = Duration.ofSeconds(3);
@@ -40,23 +35,26 @@ public final class TelegramChannel implements MessagingChannel {
     private final HttpUrl sendChatAction;
     private final HttpUrl answerCallbackQuery;
 
-    /** With a client of its own. */
-    public TelegramChannel(TelegramSettings settings) {
-        this(settings, TelegramHttp.ownClient());
+    /**
+     * With a client of its own.
+     *
+     * @param files from which enclosed files are sent
+     */
+    public TelegramChannel(TelegramSettings settings, FileStore files) {
+        this(settings, files, TelegramHttp.ownClient());
     }
 
     /** The same with the connections of a shared client. */
-    public TelegramChannel(TelegramSettings settings, OkHttpClient shared) {
+    public TelegramChannel(TelegramSettings settings, FileStore files, OkHttpClient shared) {
         this.http = new TelegramHttp(settings, shared);
-        this.sender = sender(settings, http);
+        this.sender = sender(settings, new DirectSender(http, files));
         this.drafts = new Drafts(http, sender);
         this.sendChatAction = http.method("sendChatAction");
         this.answerCallbackQuery = http.method("answerCallbackQuery");
     }
 
     /** From the outside in: wait for our turn, then send and put right what can be. */
-    private static Sender sender(TelegramSettings settings, TelegramHttp http) {
-        Sender direct = new DirectSender(http);
+    private static Sender sender(TelegramSettings settings, Sender direct) {
         return settings.sendsPerSecond() == 0
                 ? direct
                 : new PacedSender(direct, settings.sendsPerSecond(), new SystemTicker());
@@ -105,10 +103,7 @@ public final class TelegramChannel implements MessagingChannel {
     public void showTyping(ChatAddress to) {
         TelegramChat.of(to)
                 .ifPresent(chat -> call("telegram_typing_shown", sendChatAction, json -> {
-                    json.writeNumberField("chat_id", chat.id());
-                    if (chat.thread().isPresent()) {
-                        json.writeNumberField("message_thread_id", chat.thread().getAsLong());
-                    }
+                    JsonRequest.writeChat(json, chat);
                     json.writeStringField("action", "typing");
                 }));
     }
@@ -137,30 +132,14 @@ public final class TelegramChannel implements MessagingChannel {
         }
     }
 
-    private interface Fields {
-        void writeTo(JsonGenerator json) throws IOException;
-    }
-
-    private void call(String event, HttpUrl method, Fields fields) {
+    private void call(String event, HttpUrl method, JsonRequest.Fields fields) {
         long start = System.nanoTime();
-        TelegramHttp.Result result = http.call(method, json(fields), COURTESY, () -> true);
+        TelegramHttp.Result result = http.call(method, JsonRequest.of(fields), COURTESY, () -> true);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         log.atDebug()
                 .addKeyValue("api_request_duration", took.toMillis())
                 .addKeyValue("status", result instanceof TelegramHttp.Result.Answered answered ? answered.status() : 0)
                 .log(event);
-    }
-
-    private static byte[] json(Fields fields) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            fields.writeTo(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail", e);
-        }
-        return bytes.toByteArray();
     }
 
     private static final class SystemTicker implements PacedSender.Ticker {

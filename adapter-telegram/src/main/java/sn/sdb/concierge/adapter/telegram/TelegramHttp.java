@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -26,8 +25,6 @@ final class TelegramHttp {
 
     /** Far more than an answer to our longest message, its quotation and its keyboard included. */
     private static final int MAX_ANSWER = 256 * 1024;
-
-    private static final MediaType JSON = MediaType.get("application/json");
 
     /** Neither empty nor the way up, and nothing that some server takes for a slash. */
     private static final Pattern FILE_SEGMENT = Pattern.compile("(?!\\.{1,2}$)[^\\\\\\p{Cntrl}]{1,300}");
@@ -129,6 +126,10 @@ final class TelegramHttp {
     }
 
     Result call(HttpUrl method, byte[] json, Duration budget, BooleanSupplier stillOurs) {
+        return call(method, RequestBody.create(json, JsonRequest.TYPE), budget, stillOurs);
+    }
+
+    Result call(HttpUrl method, RequestBody body, Duration budget, BooleanSupplier stillOurs) {
         if (!budget.isPositive()) {
             return new Result.NotLeft();
         }
@@ -138,7 +139,7 @@ final class TelegramHttp {
                 // Answers are short: unpacking them costs more than it saves.
                 .header("Accept-Encoding", "identity")
                 .tag(Departure.class, departure)
-                .post(RequestBody.create(json, JSON))
+                .post(body)
                 .build();
         Call call = client.newCall(request);
         call.timeout().timeout(budget.toNanos(), TimeUnit.NANOSECONDS);

@@ -9,7 +9,7 @@ import sn.sdb.concierge.domain.message.SendFailure;
 import sn.sdb.concierge.domain.message.SendOutcome;
 
 /**
- * What an answer to {@code sendMessage} means.
+ * What an answer to one of the sending methods means.
  *
  * @param outcome when nothing can be put right, or was already
  * @param correction what would let the same message pass
@@ -26,6 +26,9 @@ record Verdict(SendOutcome outcome, Optional<Correction> correction) {
 
         /** The topic of the forum is gone. */
         record WithoutThread() implements Correction {}
+
+        /** The picture is too large, too long or not understood, and passes as a file. */
+        record AsDocument() implements Correction {}
     }
 
     /**
@@ -72,6 +75,9 @@ record Verdict(SendOutcome outcome, Optional<Correction> correction) {
         }
         if (wording.contains("thread not found")) {
             return failed(SendFailure.REJECTED).unless(new Correction.WithoutThread());
+        }
+        if (wording.contains("photo_") || wording.contains("image_process_failed")) {
+            return failed(SendFailure.REJECTED).unless(new Correction.AsDocument());
         }
         if (wording.contains("message is not modified")) {
             return sent(OptionalLong.empty());

@@ -16,6 +16,7 @@ import sn.sdb.concierge.domain.message.MessagingChannel.Permit;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.message.SendFailure;
 import sn.sdb.concierge.domain.message.SendOutcome;
+import sn.sdb.concierge.testkit.file.MemoryFiles;
 
 final class DraftsTest {
 
@@ -24,7 +25,7 @@ final class DraftsTest {
 
     private final FakeTelegram telegram = new FakeTelegram();
     private final TelegramChannel channel =
-            new TelegramChannel(TelegramChannelContractTest.settings(telegram.address()));
+            new TelegramChannel(TelegramChannelContractTest.settings(telegram.address()), new MemoryFiles());
 
     @AfterEach
     void close() {
@@ -71,13 +72,15 @@ final class DraftsTest {
     @Test
     void a_draft_that_was_one_too_many_keeps_the_chat_quiet() {
         TelegramSettings unpaced = TelegramChannelContractTest.settings(telegram.address());
-        TelegramChannel paced = new TelegramChannel(new TelegramSettings(
-                unpaced.token(),
-                unpaced.apiBase(),
-                unpaced.webhookSecret(),
-                30,
-                unpaced.connectTimeout(),
-                unpaced.readTimeout()));
+        TelegramChannel paced = new TelegramChannel(
+                new TelegramSettings(
+                        unpaced.token(),
+                        unpaced.apiBase(),
+                        unpaced.webhookSecret(),
+                        30,
+                        unpaced.connectTimeout(),
+                        unpaced.readTimeout()),
+                new MemoryFiles());
         telegram.always(Samples.answer(429, "61-response-429"));
         assertThat(paced.showDraft(SOMEONE, 1, "C'est samedi.")).isFalse();
 

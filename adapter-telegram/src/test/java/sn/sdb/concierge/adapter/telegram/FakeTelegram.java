@@ -3,6 +3,7 @@ package sn.sdb.concierge.adapter.telegram;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import sn.sdb.concierge.testkit.message.ScriptedPlatform;
@@ -18,6 +19,17 @@ final class FakeTelegram implements AutoCloseable {
     record Asked(String path, JsonNode body) {
 
         static Asked of(ScriptedPlatform.Asked asked) {
+            if (!asked.form().isEmpty()) {
+                ObjectNode form = JSON.createObjectNode();
+                asked.form()
+                        .forEach((name, part) -> part.fileName()
+                                .ifPresentOrElse(
+                                        file -> form.putObject(name)
+                                                .put("filename", file)
+                                                .put("content", part.content()),
+                                        () -> form.put(name, part.content())));
+                return new Asked(asked.target().getPath(), form);
+            }
             try {
                 return new Asked(asked.target().getPath(), JSON.readTree(asked.body()));
             } catch (JsonProcessingException e) {

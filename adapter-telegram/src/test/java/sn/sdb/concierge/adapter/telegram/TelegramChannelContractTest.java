@@ -1,9 +1,11 @@
 package sn.sdb.concierge.adapter.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +71,7 @@ final class TelegramChannelContractTest extends MessagingChannelContract {
             case ANSWERS_GARBAGE ->
                 telegram.always(Answer.bytes(200, "\u0000{]<é".repeat(50).getBytes(StandardCharsets.ISO_8859_1)));
         }
-        return new TelegramChannel(settings(telegram.address()));
+        return new TelegramChannel(settings(telegram.address()), files);
     }
 
     @Override
@@ -95,6 +97,26 @@ final class TelegramChannelContractTest extends MessagingChannelContract {
         return telegram.asked("sendMessage").stream()
                 .map(FakeTelegram.Asked::shown)
                 .toList();
+    }
+
+    @Override
+    protected List<String> enclosuresAskedToShow() {
+        List<String> shown = new ArrayList<>();
+        telegram.asked("sendVenue")
+                .forEach(asked -> shown.add(shownPlace(
+                        asked.body().path("latitude").asDouble(),
+                        asked.body().path("longitude").asDouble(),
+                        asked.body().path("title").asText())));
+        for (String kind : List.of("photo", "document")) {
+            telegram.asked(kind.equals("photo") ? "sendPhoto" : "sendDocument").forEach(asked -> {
+                JsonNode file = asked.body().path(kind);
+                shown.add(shownFile(
+                        kind.equals("photo"),
+                        file.path("filename").asText(),
+                        file.path("content").asText()));
+            });
+        }
+        return shown;
     }
 
     @Override

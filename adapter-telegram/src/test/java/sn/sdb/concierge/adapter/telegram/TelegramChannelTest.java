@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
@@ -19,13 +22,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sn.sdb.concierge.domain.file.FileId;
+import sn.sdb.concierge.domain.file.FileName;
+import sn.sdb.concierge.domain.file.NewFile;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
+import sn.sdb.concierge.domain.message.Enclosure;
 import sn.sdb.concierge.domain.message.InboundEvent;
 import sn.sdb.concierge.domain.message.MessagingChannel.Permit;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.message.SendFailure;
 import sn.sdb.concierge.domain.message.SendOutcome;
+import sn.sdb.concierge.domain.user.PersonId;
+import sn.sdb.concierge.testkit.file.MemoryFiles;
 import sn.sdb.concierge.testkit.message.ScriptedPlatform.Answer;
 
 final class TelegramChannelTest {
@@ -35,8 +44,9 @@ final class TelegramChannelTest {
     private static final SendOutcome SENT = new SendOutcome.Sent(Optional.of("904"));
 
     private final FakeTelegram telegram = new FakeTelegram();
+    private final MemoryFiles files = new MemoryFiles();
     private final TelegramChannel channel =
-            new TelegramChannel(TelegramChannelContractTest.settings(telegram.address()));
+            new TelegramChannel(TelegramChannelContractTest.settings(telegram.address()), files);
 
     @AfterEach
     void close() {
@@ -62,6 +72,25 @@ final class TelegramChannelTest {
                [{"text": "Horaires", "callback_data": "menu:horaires"}],
                [{"text": "Site", "callback_data": "menu:site"}]]}}\
             """));
+    }
+
+    @Test
+    void a_picture_that_telegram_cannot_show_goes_as_a_document() throws IOException {
+        Instant stored = Instant.parse("2026-11-23T10:00:00Z");
+        NewFile file = new NewFile(new PersonId(new UUID(4, 2)), FileName.of("frise.png"), "image/png", 6, stored);
+        FileId id = files.put(file, new ByteArrayInputStream("pixels".getBytes(StandardCharsets.UTF_8)));
+        telegram.next(Answer.text(
+                400, "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: PHOTO_INVALID_DIMENSIONS\"}"));
+
+        Reply picture = Reply.of(new Enclosure.File(id, file.name(), file.mediaType()));
+        assertThat(channel.send(SOMEONE, picture, OURS)).isEqualTo(SENT);
+
+        assertThat(telegram.asked("sendPhoto")).hasSize(1);
+        assertThat(telegram.asked("sendDocument"))
+                .singleElement()
+                .satisfies(asked -> assertThat(
+                                asked.body().path("document").path("content").asText())
+                        .isEqualTo("pixels"));
     }
 
     @Test
@@ -279,7 +308,9 @@ final class TelegramChannelTest {
                 })
                 .build();
         TelegramChannel lost = new TelegramChannel(
-                TelegramChannelContractTest.settings(URI.create("http://bot-api.test:8081")), client);
+                TelegramChannelContractTest.settings(URI.create("http://bot-api.test:8081")),
+                new MemoryFiles(),
+                client);
 
         assertThat(lost.send(SOMEONE, Reply.of("Bonjour"), OURS))
                 .isEqualTo(SendOutcome.Failed.of(SendFailure.PLATFORM_DOWN));

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import sn.sdb.concierge.domain.file.FileStore;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
+import sn.sdb.concierge.domain.message.Enclosure;
 import sn.sdb.concierge.domain.message.InboundMessage;
 import sn.sdb.concierge.domain.message.MessagingChannel;
 import sn.sdb.concierge.domain.message.Reply;
@@ -26,13 +28,20 @@ public final class CloudChannel implements MessagingChannel {
 
     private final WhatsAppHttp http;
     private final HttpUrl messages;
+    private final CloudUploads uploads;
     private final Duration courtesyTimeout;
     private final Map<String, String> lastMessages = Collections.synchronizedMap(new RecentChats());
 
-    /** A channel that writes from the number that the settings name. */
-    public CloudChannel(CloudSettings settings) {
+    /**
+     * A channel that writes from the number that the settings name.
+     *
+     * @param files from which enclosed files are sent
+     */
+    public CloudChannel(CloudSettings settings, FileStore files) {
         this.http = WhatsAppHttp.toMeta(settings);
         this.messages = http.url(settings.phoneNumberId(), "messages").build();
+        this.uploads = new CloudUploads(
+                http, http.url(settings.phoneNumberId(), "media").build(), new KeptFiles(files));
         this.courtesyTimeout = settings.courtesyTimeout();
     }
 
@@ -48,18 +57,53 @@ public final class CloudChannel implements MessagingChannel {
 
     @Override
     public SendOutcome send(ChatAddress to, Reply piece, Permit permit) {
-        CloudMessage message = new CloudMessage(piece);
-        if (message.isBlank()) {
-            return SendOutcome.Failed.of(SendFailure.REJECTED);
-        }
         Optional<CloudRecipient> recipient = CloudRecipient.of(to);
         if (recipient.isEmpty()) {
             return SendOutcome.Failed.of(SendFailure.CHAT_NOT_FOUND);
         }
+        return switch (piece.enclosure().orElse(null)) {
+            case null -> words(new Addressee(to, recipient.get()), new CloudMessage(piece), permit);
+            case Enclosure.Place place ->
+                post(
+                        new Addressee(to, recipient.get()),
+                        CloudEnclosure.of(place).json(recipient.get()),
+                        0,
+                        permit);
+            case Enclosure.File file -> upload(new Addressee(to, recipient.get()), file, permit);
+        };
+    }
+
+    private record Addressee(ChatAddress chat, CloudRecipient recipient) {}
+
+    private SendOutcome words(Addressee to, CloudMessage message, Permit permit) {
+        return message.isBlank()
+                ? SendOutcome.Failed.of(SendFailure.REJECTED)
+                : post(to, message.json(to.recipient()), message.length(), permit);
+    }
+
+    /** Meta gets the file first, under an id that the message then names: until then nobody has been sent anything. */
+    private SendOutcome upload(Addressee to, Enclosure.File file, Permit permit) {
         long start = System.nanoTime();
-        Exchange exchange = http.post(messages, message.json(recipient.get()), permit.budget(), permit.stillOurs());
+        return switch (uploads.upload(file, permit)) {
+            case CloudUploads.Uploaded.At(String id) -> {
+                Duration left = permit.budget().minusNanos(System.nanoTime() - start);
+                yield left.isPositive()
+                        ? post(
+                                to,
+                                CloudEnclosure.of(file, id).json(to.recipient()),
+                                0,
+                                new Permit(left, permit.stillOurs()))
+                        : SendOutcome.Failed.of(SendFailure.PLATFORM_DOWN);
+            }
+            case CloudUploads.Uploaded.Not(SendOutcome.Failed failed) -> failed;
+        };
+    }
+
+    private SendOutcome post(Addressee to, byte[] message, int length, Permit permit) {
+        long start = System.nanoTime();
+        Exchange exchange = http.post(messages, message, permit.budget(), permit.stillOurs());
         SendOutcome outcome = CloudAnswers.outcomeOf(exchange);
-        SendLog.sent(to, message.length(), exchange, outcome, Duration.ofNanos(System.nanoTime() - start));
+        SendLog.sent(to.chat(), length, exchange, outcome, Duration.ofNanos(System.nanoTime() - start));
         return outcome;
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import okhttp3.HttpUrl;
+import sn.sdb.concierge.domain.file.FileStore;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.InboundMessage;
@@ -27,19 +28,23 @@ public final class WahaChannel implements MessagingChannel {
     private final HttpUrl seenUrl;
     private final HttpUrl startTypingUrl;
     private final HttpUrl stopTypingUrl;
-    private final TextSend texts;
+    private final PieceSend pieces;
     private final WahaHistory history;
     private final Set<String> typing = ConcurrentHashMap.newKeySet();
 
-    /** A channel that sends through the session that the settings name, at their pace. */
-    public WahaChannel(WahaSettings settings) {
+    /**
+     * A channel that sends through the session that the settings name, at their pace.
+     *
+     * @param files from which enclosed files are sent
+     */
+    public WahaChannel(WahaSettings settings, FileStore files) {
         this.http = WhatsAppHttp.toWaha(settings);
         this.session = settings.session();
         this.courtesyTimeout = settings.courtesyTimeout();
         this.seenUrl = http.url("api", "sendSeen").build();
         this.startTypingUrl = http.url("api", "startTyping").build();
         this.stopTypingUrl = http.url("api", "stopTyping").build();
-        this.texts = paced(new HttpTextSend(http, session), settings.sendGap());
+        this.pieces = paced(new HttpPieceSend(http, files, session), settings.sendGap());
         this.history = new WahaHistory(http, session);
     }
 
@@ -60,21 +65,18 @@ public final class WahaChannel implements MessagingChannel {
 
     @Override
     public SendOutcome send(ChatAddress to, Reply piece, Permit permit) {
-        String text = WhatsAppText.of(piece);
-        if (text.isBlank()) {
-            return SendOutcome.Failed.of(SendFailure.REJECTED);
-        }
         long start = System.nanoTime();
         stopTyping(to, permit.budget());
         Duration left = permit.budget().minusNanos(System.nanoTime() - start);
         return left.isPositive()
-                ? texts.send(to, text, new Permit(left, permit.stillOurs()))
+                ? pieces.send(to, piece, new Permit(left, permit.stillOurs()))
                 : SendOutcome.Failed.of(SendFailure.PLATFORM_DOWN);
     }
 
     @Override
     public Trace trace(ChatAddress to, Reply piece, Instant since) {
-        return history.trace(to, WhatsAppText.of(piece), since);
+        // A file or a place has no words by which it would be known again.
+        return piece.enclosure().isEmpty() ? history.trace(to, WhatsAppText.of(piece), since) : Trace.CANNOT_TELL;
     }
 
     @Override
@@ -119,14 +121,14 @@ public final class WahaChannel implements MessagingChannel {
         Exchange ignored = http.post(url, body, timeout, WhatsAppHttp.ALWAYS);
     }
 
-    private static TextSend paced(TextSend sender, Duration gap) {
+    private static PieceSend paced(PieceSend sender, Duration gap) {
         if (gap.isZero()) {
             return sender;
         }
-        return new PacedTextSend(
+        return new PacedSend(
                 sender,
                 gap,
-                new PacedTextSend.Clockwork(
+                new PacedSend.Clockwork(
                         System::nanoTime, () -> ThreadLocalRandom.current().nextDouble(), Thread::sleep));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -32,7 +33,7 @@ final class WhatsAppHttp {
 
     static final BooleanSupplier ALWAYS = () -> true;
 
-    private static final MediaType JSON = MediaType.get("application/json");
+    static final MediaType JSON = MediaType.get("application/json");
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final int IDLE_CONNECTIONS = 64;
     private static final int LONGEST_ANSWER = 2 * 1024 * 1024;
@@ -120,7 +121,21 @@ final class WhatsAppHttp {
      * @param stillOurs asked right before the first byte is written, on the calling thread
      */
     Exchange post(HttpUrl url, byte[] json, Duration budget, BooleanSupplier stillOurs) {
-        return exchange(new Request.Builder().url(url).post(RequestBody.create(json, JSON)), budget, stillOurs);
+        return post(url, json(json), budget, stillOurs);
+    }
+
+    /** Posts anything. */
+    Exchange post(HttpUrl url, RequestBody body, Duration budget, BooleanSupplier stillOurs) {
+        return exchange(new Request.Builder().url(url).post(body), budget, stillOurs);
+    }
+
+    static RequestBody json(byte[] json) {
+        return RequestBody.create(json, JSON);
+    }
+
+    /** Leaves the stream open. */
+    static JsonGenerator generator(OutputStream stream) throws IOException {
+        return FACTORY.createGenerator(stream).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
     /** Fetches a file from anywhere: the caller has made sure that whoever it is may see the credential. */

@@ -1,7 +1,11 @@
 package sn.sdb.concierge.adapter.waha;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +48,7 @@ final class CloudChannelContractTest extends MessagingChannelContract {
         meta = new FakeMeta();
         meta.always(
                 switch (behaviour) {
-                    case ACCEPTS -> FakeMeta.TAKEN;
+                    case ACCEPTS -> FakeMeta.TAKES_ALL;
                     case THROTTLES ->
                         Answer.withHeaders(
                                 429,
@@ -62,7 +66,7 @@ final class CloudChannelContractTest extends MessagingChannelContract {
         if (behaviour == PlatformBehaviour.REFUSES_CONNECTIONS) {
             meta.close();
         }
-        return new CloudChannel(meta.settings());
+        return new CloudChannel(meta.settings(), files);
     }
 
     @Override
@@ -87,8 +91,31 @@ final class CloudChannelContractTest extends MessagingChannelContract {
     protected List<String> textsAskedToShow() {
         return meta.asked().stream()
                 .filter(FakeMeta.Asked::isSend)
+                .filter(asked -> asked.body().has("text") || asked.body().has("interactive"))
                 .map(asked -> asked.shown().replace("*", ""))
                 .toList();
+    }
+
+    @Override
+    protected List<String> enclosuresAskedToShow() {
+        List<String> shown = new ArrayList<>();
+        String uploaded = "";
+        for (FakeMeta.Asked asked : meta.asked()) {
+            JsonNode body = asked.body();
+            if (asked.path().endsWith("/media")) {
+                uploaded = body.path("file").asText();
+            } else if (body.has("location")) {
+                shown.add(shownPlace(
+                        body.path("location").path("latitude").asDouble(),
+                        body.path("location").path("longitude").asDouble(),
+                        body.path("location").path("name").asText()));
+            } else if (body.has("image") || body.has("document")) {
+                JsonNode file = body.path(body.path("type").asText());
+                assertThat(file.path("id").asText()).isEqualTo("900100200300");
+                shown.add(shownFile(body.has("image"), file.path("filename").asText(), uploaded));
+            }
+        }
+        return shown;
     }
 
     @Override

@@ -26,6 +26,7 @@ import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.message.SendFailure;
 import sn.sdb.concierge.domain.message.SendOutcome;
 import sn.sdb.concierge.domain.user.UserId;
+import sn.sdb.concierge.testkit.file.MemoryFiles;
 
 final class CloudChannelTest {
 
@@ -33,7 +34,7 @@ final class CloudChannelTest {
     private static final Permit OURS = new Permit(Duration.ofSeconds(5), () -> true);
 
     private final FakeMeta meta = new FakeMeta();
-    private final CloudChannel channel = new CloudChannel(meta.settings());
+    private final CloudChannel channel = new CloudChannel(meta.settings(), new MemoryFiles());
 
     @AfterEach
     void close() {

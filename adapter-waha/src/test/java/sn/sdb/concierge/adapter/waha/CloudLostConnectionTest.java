@@ -4,13 +4,14 @@ import java.net.URI;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.MessagingChannel;
+import sn.sdb.concierge.testkit.file.MemoryFiles;
 import sn.sdb.concierge.testkit.message.LostConnectionContract;
 
 final class CloudLostConnectionTest extends LostConnectionContract {
 
     @Override
     protected MessagingChannel channelOn(URI platform) {
-        return new CloudChannel(FakeMeta.settings(platform));
+        return new CloudChannel(FakeMeta.settings(platform), new MemoryFiles());
     }
 
     @Override

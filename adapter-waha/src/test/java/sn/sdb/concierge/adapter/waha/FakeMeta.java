@@ -3,6 +3,7 @@ package sn.sdb.concierge.adapter.waha;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -25,9 +26,21 @@ final class FakeMeta implements AutoCloseable {
 
     private final ScriptedPlatform platform = new ScriptedPlatform(TAKEN);
 
+    /** Takes files under an id, and messages. */
+    static final Answer TAKES_ALL =
+            (exchange, end) -> (exchange.getRequestURI().getPath().endsWith("/media")
+                            ? Answer.text(200, "{\"id\":\"900100200300\"}")
+                            : TAKEN)
+                    .to(exchange, end);
+
     record Asked(String path, Optional<String> authorization, JsonNode body) {
 
         static Asked of(ScriptedPlatform.Asked asked) {
+            if (!asked.form().isEmpty()) {
+                ObjectNode form = JSON.createObjectNode();
+                asked.form().forEach((name, part) -> form.put(name, part.content()));
+                return new Asked(asked.target().getPath(), asked.header("Authorization"), form);
+            }
             try {
                 return new Asked(
                         asked.target().getPath(),
@@ -41,7 +54,7 @@ final class FakeMeta implements AutoCloseable {
         }
 
         boolean isSend() {
-            return body.has("type");
+            return body.has("recipient_type");
         }
 
         /** The words that a person sees. */

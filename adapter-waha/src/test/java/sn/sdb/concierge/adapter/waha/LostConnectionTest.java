@@ -4,13 +4,14 @@ import java.net.URI;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.MessagingChannel;
+import sn.sdb.concierge.testkit.file.MemoryFiles;
 import sn.sdb.concierge.testkit.message.LostConnectionContract;
 
 final class LostConnectionTest extends LostConnectionContract {
 
     @Override
     protected MessagingChannel channelOn(URI platform) {
-        return new WahaChannel(FakeWaha.settings(platform));
+        return new WahaChannel(FakeWaha.settings(platform), new MemoryFiles());
     }
 
     @Override

@@ -1,7 +1,10 @@
 package sn.sdb.concierge.adapter.waha;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +66,7 @@ final class WahaChannelContractTest extends MessagingChannelContract {
         if (behaviour == PlatformBehaviour.REFUSES_CONNECTIONS) {
             waha.close();
         }
-        return new WahaChannel(waha.settings());
+        return new WahaChannel(waha.settings(), files);
     }
 
     @Override
@@ -90,6 +93,27 @@ final class WahaChannelContractTest extends MessagingChannelContract {
         return waha.asked("/api/sendText").stream()
                 .map(asked -> asked.body().path("text").asText().replace("*", ""))
                 .toList();
+    }
+
+    @Override
+    protected List<String> enclosuresAskedToShow() {
+        List<String> shown = new ArrayList<>();
+        waha.asked("/api/sendLocation")
+                .forEach(asked -> shown.add(shownPlace(
+                        asked.body().path("latitude").asDouble(),
+                        asked.body().path("longitude").asDouble(),
+                        asked.body().path("title").asText())));
+        for (String target : List.of("/api/sendImage", "/api/sendFile")) {
+            waha.asked(target).forEach(asked -> {
+                JsonNode file = asked.body().path("file");
+                byte[] content = Base64.getDecoder().decode(file.path("data").asText());
+                shown.add(shownFile(
+                        target.equals("/api/sendImage"),
+                        file.path("filename").asText(),
+                        new String(content, StandardCharsets.UTF_8)));
+            });
+        }
+        return shown;
     }
 
     @Override

@@ -30,6 +30,7 @@ import sn.sdb.concierge.domain.message.SendOutcome.Failed;
 import sn.sdb.concierge.domain.message.SendOutcome.Sent;
 import sn.sdb.concierge.domain.message.SendOutcome.Unknown;
 import sn.sdb.concierge.domain.user.UserId;
+import sn.sdb.concierge.testkit.file.MemoryFiles;
 import sn.sdb.concierge.testkit.logging.CapturedLogs;
 import sn.sdb.concierge.testkit.message.ScriptedPlatform.Answer;
 
@@ -41,7 +42,7 @@ final class WahaChannelTest {
     private static final ChatAddress CHAT = WahaChannel.chatOf(PERSON);
 
     private final FakeWaha waha = new FakeWaha();
-    private final WahaChannel channel = new WahaChannel(waha.settings());
+    private final WahaChannel channel = new WahaChannel(waha.settings(), new MemoryFiles());
 
     @AfterEach
     void close() {
@@ -172,14 +173,16 @@ final class WahaChannelTest {
 
     @Test
     void a_host_without_a_name_is_a_failure_since_nothing_left() {
-        WahaChannel nowhere = new WahaChannel(FakeWaha.settings(URI.create("http://waha.invalid:3000")));
+        WahaChannel nowhere =
+                new WahaChannel(FakeWaha.settings(URI.create("http://waha.invalid:3000")), new MemoryFiles());
 
         assertThat(nowhere.send(CHAT, Reply.of("a"), OURS)).isEqualTo(Failed.of(SendFailure.PLATFORM_DOWN));
     }
 
     @Test
     void a_base_url_behind_a_proxy_keeps_its_prefix() {
-        WahaChannel prefixed = new WahaChannel(FakeWaha.settings(URI.create(waha.address() + "/gateway/")));
+        WahaChannel prefixed =
+                new WahaChannel(FakeWaha.settings(URI.create(waha.address() + "/gateway/")), new MemoryFiles());
 
         assertThat(prefixed.send(CHAT, Reply.of("a"), OURS)).isInstanceOf(Sent.class);
         assertThat(waha.asked().getFirst().target()).isEqualTo("/gateway/api/sendText");
@@ -260,14 +263,16 @@ final class WahaChannelTest {
     @Test
     void a_paced_channel_sends_a_single_message_at_once() {
         WahaSettings unpaced = waha.settings();
-        WahaChannel paced = new WahaChannel(new WahaSettings(
-                unpaced.baseUrl(),
-                unpaced.apiToken(),
-                unpaced.session(),
-                unpaced.webhookKey(),
-                Duration.ofMinutes(1),
-                unpaced.connectTimeout(),
-                unpaced.courtesyTimeout()));
+        WahaChannel paced = new WahaChannel(
+                new WahaSettings(
+                        unpaced.baseUrl(),
+                        unpaced.apiToken(),
+                        unpaced.session(),
+                        unpaced.webhookKey(),
+                        Duration.ofMinutes(1),
+                        unpaced.connectTimeout(),
+                        unpaced.courtesyTimeout()),
+                new MemoryFiles());
 
         assertThat(paced.send(CHAT, Reply.of("a"), OURS)).isInstanceOf(Sent.class);
         assertThat(paced.send(CHAT, Reply.of("b"), OURS)).isInstanceOfSatisfying(Failed.class, failed -> {

@@ -14,6 +14,7 @@ import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.MessagingChannel.Trace;
 import sn.sdb.concierge.domain.message.Reply;
+import sn.sdb.concierge.testkit.file.MemoryFiles;
 import sn.sdb.concierge.testkit.logging.CapturedLogs;
 import sn.sdb.concierge.testkit.message.ScriptedPlatform.Answer;
 
@@ -23,7 +24,7 @@ final class WahaHistoryTest {
     private static final Instant SINCE = Instant.ofEpochSecond(1_790_000_000);
 
     private final FakeWaha waha = new FakeWaha();
-    private final WahaChannel channel = new WahaChannel(waha.settings());
+    private final WahaChannel channel = new WahaChannel(waha.settings(), new MemoryFiles());
 
     @AfterEach
     void close() {

@@ -22,6 +22,7 @@ import sn.sdb.concierge.adapter.waha.WahaSetup;
 import sn.sdb.concierge.adapter.waha.WahaWebhook;
 import sn.sdb.concierge.bootstrap.configuration.ChannelSettings;
 import sn.sdb.concierge.bootstrap.configuration.Secret;
+import sn.sdb.concierge.domain.file.FileStore;
 import sn.sdb.concierge.domain.media.MediaSource;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
@@ -66,29 +67,29 @@ public record Platforms(Optional<Telegram> telegram, Optional<Waha> waha, Option
     /** Meta's Cloud API, but for its webhook, which is there without a token too. */
     public record Cloud(CloudChannel channel, CloudFiles files) {}
 
-    static Platforms of(ChannelSettings settings, InstantSource clock) {
+    static Platforms of(ChannelSettings settings, FileStore files, InstantSource clock) {
         return new Platforms(
-                telegram(settings.telegram()).map(telegram -> wire(telegram, clock)),
-                waha(settings.waha()).map(waha -> wire(waha, clock)),
-                cloud(settings.meta()).map(cloud -> new Cloud(new CloudChannel(cloud), new CloudFiles(cloud))),
+                telegram(settings.telegram()).map(telegram -> wire(telegram, files, clock)),
+                waha(settings.waha()).map(waha -> wire(waha, files, clock)),
+                cloud(settings.meta()).map(cloud -> new Cloud(new CloudChannel(cloud, files), new CloudFiles(cloud))),
                 new MetaWebhook(meta(settings.meta()), clock));
     }
 
-    private static Telegram wire(TelegramSettings settings, InstantSource clock) {
+    private static Telegram wire(TelegramSettings settings, FileStore files, InstantSource clock) {
         TelegramSetup setup = new TelegramSetup(settings);
         BotName name = new BotName(setup);
         TelegramWebhook webhook = new TelegramWebhook(settings, name, clock);
         return new Telegram(
-                new TelegramChannel(settings),
+                new TelegramChannel(settings, files),
                 new TelegramFiles(settings),
                 webhook,
                 setup,
                 new TelegramUpdates(settings, webhook));
     }
 
-    private static Waha wire(WahaSettings settings, InstantSource clock) {
+    private static Waha wire(WahaSettings settings, FileStore files, InstantSource clock) {
         return new Waha(
-                new WahaChannel(settings),
+                new WahaChannel(settings, files),
                 new WahaFiles(settings),
                 new WahaWebhook(settings, clock),
                 new WahaSetup(settings));

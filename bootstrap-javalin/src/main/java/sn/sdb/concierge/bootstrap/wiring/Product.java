@@ -60,6 +60,7 @@ import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.configuration.SourceSettings;
 import sn.sdb.concierge.bootstrap.operation.Meters;
 import sn.sdb.concierge.bootstrap.polling.TelegramPoller;
+import sn.sdb.concierge.domain.file.FileStore;
 import sn.sdb.concierge.domain.media.MediaReader;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.privacy.Redactor;
@@ -115,13 +116,14 @@ public final class Product implements AutoCloseable {
             Configuration configuration,
             Path sampleKnowledge,
             Meters meters,
+            FileStore files,
             Opening<Storage> opening,
             CompletableFuture<Lexicon> compiling) {
         this.configuration = configuration;
         this.meters = meters;
         NoArgGenerator timeOrdered = Generators.timeBasedEpochRandomGenerator();
         this.ids = timeOrdered::generate;
-        this.platforms = Platforms.of(configuration.channels(), clock);
+        this.platforms = Platforms.of(configuration.channels(), files, clock);
         Path pages = configuration.sources().knowledge().folder().orElse(sampleKnowledge);
         this.knowledge = new MarkdownKnowledge(new KnowledgeSettings(pages), clock);
         AttemptListeners attempts = new AttemptListeners();
@@ -157,10 +159,12 @@ public final class Product implements AutoCloseable {
      */
     public static Product open(Configuration configuration, Path sampleKnowledge) {
         // The stores and the lexicon take as long as all the rest, and none needs the others.
-        Opening<Storage> storage = Opening.begin("storage", () -> Storage.open(configuration));
+        Opened opened = new Opened();
+        FileStore files = Storage.files(configuration, opened);
+        Opening<Storage> storage = Opening.begin("storage", () -> Storage.open(configuration, files, opened));
         CompletableFuture<Lexicon> lexicon = CompletableFuture.supplyAsync(Lexicon::standard);
         try {
-            return new Product(configuration, sampleKnowledge, new Meters(), storage, lexicon);
+            return new Product(configuration, sampleKnowledge, new Meters(), files, storage, lexicon);
         } catch (RuntimeException e) {
             storage.close();
             throw e;
@@ -176,6 +180,7 @@ public final class Product implements AutoCloseable {
                 storage.postgres().queue(),
                 channels,
                 meters,
+                phrases,
                 configuration.limits().messageMaxAge(),
                 clock);
         WorkConversation.Steps steps = new WorkConversation.Steps(

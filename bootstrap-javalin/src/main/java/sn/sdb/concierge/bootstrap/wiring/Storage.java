@@ -45,8 +45,9 @@ public final class Storage implements AutoCloseable {
     private final AnswerCache answers;
     private final FileStore files;
 
-    private Storage(Configuration configuration, Opened opened) {
+    private Storage(Configuration configuration, FileStore files, Opened opened) {
         this.opened = opened;
+        this.files = files;
         PostgresSettings settings = settings(configuration, opened);
         var unused = migrate(configuration, settings);
         this.postgres = opened.add(new PostgresStore(settings), PostgresStore::close);
@@ -62,14 +63,17 @@ public final class Storage implements AutoCloseable {
         this.limit =
                 redis.map(connection -> connection.limit(perMinute)).orElseGet(() -> new InProcessLimit(perMinute));
         this.answers = redis.<AnswerCache>map(RedisConnection::answers).orElseGet(InProcessAnswers::new);
-        this.files = files(configuration, opened);
     }
 
-    /** Opens everything; the database is migrated first. */
-    static Storage open(Configuration configuration) {
-        Opened opened = new Opened();
+    /**
+     * Opens everything; the database is migrated first.
+     *
+     * @param files as {@link #files} has opened it
+     * @param opened what is closed with the rest
+     */
+    static Storage open(Configuration configuration, FileStore files, Opened opened) {
         try {
-            return new Storage(configuration, opened);
+            return new Storage(configuration, files, opened);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
@@ -111,7 +115,8 @@ public final class Storage implements AutoCloseable {
         }
     }
 
-    private static FileStore files(Configuration configuration, Opened opened) {
+    /** Looks nowhere yet. */
+    static FileStore files(Configuration configuration, Opened opened) {
         return configuration
                 .stores()
                 .objects()

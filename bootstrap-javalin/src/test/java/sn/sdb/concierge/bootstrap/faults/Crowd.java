@@ -7,10 +7,12 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,10 +37,16 @@ final class Crowd implements AutoCloseable {
      * @param patience of the platforms for a webhook to be answered
      */
     Crowd(Outside outside, Size size, int series, Duration patience) {
+        this(outside, size, series, patience, false);
+    }
+
+    /** @param fetched whether what is written on Telegram waits there to be fetched */
+    Crowd(Outside outside, Size size, int series, Duration patience, boolean fetched) {
         this.outside = outside;
         this.size = size;
         for (int n = 0; n < size.people(); n++) {
-            writers.add(new Writer(http, patience, n % 2 == 0, 221_770_000_000L + series * 1000L + n));
+            Optional<Outside> from = fetched ? Optional.of(outside) : Optional.empty();
+            writers.add(new Writer(http, patience, from, n % 2 == 0, 221_770_000_000L + series * 1000L + n));
         }
     }
 
@@ -91,6 +99,14 @@ final class Crowd implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** No answer came three times. */
+    void assertNothingMoreThanTwice() {
+        assertThat(writers)
+                .allSatisfy(writer -> assertThat(marks(writer))
+                        .allSatisfy(mark -> assertThat(Collections.frequency(marks(writer), mark))
+                                .isLessThanOrEqualTo(2)));
     }
 
     /** To be read when nobody is writing. */

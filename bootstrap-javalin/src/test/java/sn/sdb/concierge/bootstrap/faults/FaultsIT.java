@@ -59,7 +59,7 @@ class FaultsIT {
 
     @BeforeEach
     void gather_people() throws Exception {
-        database.buryTheDead();
+        database.forgetEarlierTests();
         outside = new Outside();
         crowd = new Crowd(outside, SIZE, series++, SHORT);
     }
@@ -174,6 +174,57 @@ class FaultsIT {
     }
 
     @Test
+    void what_is_fetched_from_telegram_survives_a_process_that_hangs_and_one_that_is_killed(TestInfo test)
+            throws Exception {
+        crowd.close();
+        crowd = new Crowd(outside, SIZE, series++, SHORT, true);
+        Map<String, String> polling = Map.of("TELEGRAM_MODE", "polling", "TELEGRAM_WEBHOOK_SECRET", "");
+        try (Replica hanging = replica("hanging", polling)) {
+            hanging.awaitReady();
+            // It asks for updates, since it is alone.
+            CompletableFuture<Void> writing = crowd.write(SIZE.each() / 3, List.of(hanging.port()));
+            crowd.awaitAllAnswered(writing);
+            try (Replica other = replica("other", polling)) {
+                other.awaitReady();
+                List<Integer> both = List.of(hanging.port(), other.port());
+                writing = crowd.write(SIZE.each() / 3, both);
+                crowd.awaitAnswers(SIZE.all() / 3 + random.nextInt(SIZE.all() / 6));
+                hanging.signal("STOP");
+                faultsNanos.add(System.nanoTime() + ON_THE_WAY.toNanos());
+                awaitBuried(other, 0);
+                faultsNanos.add(System.nanoTime());
+                hanging.signal("CONT");
+                crowd.awaitAllAnswered(writing);
+
+                writing = crowd.write(SIZE.each() - 2 * (SIZE.each() / 3), both);
+                crowd.awaitAnswers(2 * SIZE.all() / 3 + random.nextInt(SIZE.all() / 6));
+                kill(other);
+                crowd.awaitAllAnswered(writing);
+            }
+            Figures figures = ended(test);
+            crowd.assertSentAgainOnlyAround(faultsNanos);
+            assertThat(figures.again()).isLessThanOrEqualTo(2 * SIZE.people());
+        }
+    }
+
+    @Test
+    void a_platform_that_takes_every_third_send_and_does_not_say_so_loses_nothing(TestInfo test) throws Exception {
+        outside.resetEvery(3);
+        try (Replica replica = replica("only")) {
+            replica.awaitReady();
+            crowd.awaitAllAnswered(crowd.write(SIZE.each(), List.of(replica.port())));
+
+            Figures figures = figures(test);
+            assertThat(outside.resets()).isGreaterThanOrEqualTo(SIZE.all() / 3);
+            crowd.assertNoneAgainAfterALaterOne();
+            // WhatsApp's history tells what arrived. Telegram offers no way to know: once more, and no oftener.
+            assertThat(figures.againOnWhatsApp()).isZero();
+            assertThat(figures.againOnTelegram()).isPositive().isLessThanOrEqualTo(outside.resets());
+            crowd.assertNothingMoreThanTwice();
+        }
+    }
+
+    @Test
     void a_process_that_is_asked_to_end_ends_well_and_the_next_one_answers_the_rest(TestInfo test) throws Exception {
         try (Replica replica = replica("only")) {
             replica.awaitReady();
@@ -213,13 +264,18 @@ class FaultsIT {
 
     /** What came of it, once nothing is left to do: never is anything lost, out of order or given up. */
     private Figures ended(TestInfo test) throws Exception {
+        Figures figures = figures(test);
+        assertThat(database.givenUp()).as("set aside or given up").isZero();
+        return figures;
+    }
+
+    private Figures figures(TestInfo test) {
         database.awaitNothingWaits(SIZE.patience());
         Figures figures = crowd.figures();
         System.out.println(figures.line(test.getDisplayName(), (System.nanoTime() - beganNanos) / 1_000_000_000));
         assertThat(figures.messages()).isEqualTo(SIZE.all());
         assertThat(figures.lost()).as("lost").isZero();
         assertThat(figures.outOfOrder()).as("out of order").isZero();
-        assertThat(database.givenUp()).as("set aside or given up").isZero();
         return figures;
     }
 

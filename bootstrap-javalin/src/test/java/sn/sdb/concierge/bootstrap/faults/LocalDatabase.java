@@ -100,14 +100,17 @@ final class LocalDatabase implements AutoCloseable {
             """);
     }
 
-    /** Buries the processes that earlier tests have killed, so that a test sees the end of its own. */
-    void buryTheDead() throws SQLException {
+    /** Forgets the processes that earlier tests have killed and what they gave up, so that a test sees its own. */
+    void forgetEarlierTests() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             // The first test comes before the first process has made the tables.
             statement.execute("""
                 do $$ begin
-                  if to_regclass('concierge.workers') is not null then delete from concierge.workers; end if;
+                  if to_regclass('concierge.workers') is not null then
+                    delete from concierge.workers;
+                    delete from concierge.outbox where state = 3;
+                  end if;
                 end $$
                 """);
         }

@@ -23,10 +23,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import sn.sdb.concierge.bootstrap.polling.KeptUpdates;
 
 /**
  * Telegram, WAHA and a model behind one port. Keeps what each chat was sent, in order; as with the real ones, Telegram
@@ -52,6 +54,11 @@ final class Outside implements AutoCloseable {
     private final List<String> unmarked = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger sends = new AtomicInteger();
+    private final AtomicInteger resets = new AtomicInteger();
+    private final KeptUpdates updates = new KeptUpdates(Duration.ofSeconds(1));
+    private long lastUpdate;
+    private volatile int every;
     private final HttpServer server;
     private volatile CountDownLatch held = new CountDownLatch(0);
 
@@ -102,12 +109,56 @@ final class Outside implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (exchange.getRequestURI().getPath().endsWith("/getUpdates")) {
+                updates(exchange, body);
+                return;
+            }
             byte[] answer = file(exchange.getRequestURI().getPath())
                     .orElseGet(() -> answer(exchange.getRequestURI(), body).getBytes(StandardCharsets.UTF_8));
+            if (every > 0 && isSend(exchange.getRequestURI().getPath()) && sends.incrementAndGet() % every == 0) {
+                // Closed without a word: whoever sent cannot know that it was taken.
+                resets.incrementAndGet();
+                return;
+            }
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
         }
+    }
+
+    private void updates(HttpExchange exchange, String body) throws IOException {
+        try {
+            KeptUpdates.Answer answer = updates.answer(read(body));
+            byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), bytes.length);
+            exchange.getResponseBody().write(bytes);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Telegram keeps an update until it is fetched.
+     *
+     * @param update with the number that it is given
+     */
+    synchronized void keep(LongFunction<String> update) {
+        lastUpdate++;
+        updates.add(lastUpdate, update.apply(lastUpdate));
+    }
+
+    /** From now on the connection of every so-many-th send is closed once it is taken. */
+    void resetEvery(int nth) {
+        every = nth;
+    }
+
+    /** How many sends were taken without an answer. */
+    int resets() {
+        return resets.get();
+    }
+
+    private static boolean isSend(String path) {
+        return path.endsWith("/sendMessage") || path.equals("/api/sendText");
     }
 
     private Optional<byte[]> file(String path) {

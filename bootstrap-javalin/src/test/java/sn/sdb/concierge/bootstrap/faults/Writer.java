@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,6 +30,7 @@ final class Writer {
 
     private final HttpClient http;
     private final Duration patience;
+    private final Optional<Outside> fetched;
     private final boolean onTelegram;
     private final long id;
     private int written;
@@ -36,10 +38,14 @@ final class Writer {
     private int refused;
     private int unanswered;
 
-    /** @param patience for a webhook to be answered */
-    Writer(HttpClient http, Duration patience, boolean onTelegram, long id) {
+    /**
+     * @param patience for a webhook to be answered
+     * @param fetched where Telegram keeps what is not delivered to a webhook
+     */
+    Writer(HttpClient http, Duration patience, Optional<Outside> fetched, boolean onTelegram, long id) {
         this.http = http;
         this.patience = patience;
+        this.fetched = fetched;
         this.onTelegram = onTelegram;
         this.id = id;
     }
@@ -74,6 +80,11 @@ final class Writer {
     /** Writes so many more messages; the processes that listen on the ports take turns. */
     void write(int messages, List<Integer> ports) {
         for (int left = messages; left > 0; left--) {
+            if (onTelegram && fetched.isPresent()) {
+                int number = ++written;
+                fetched.get().keep(update -> update(update, number));
+                continue;
+            }
             deliver(written + 1, ports);
             written++;
             if (written % EVERY_FIFTH == 0) {
@@ -129,21 +140,28 @@ final class Writer {
         }
     }
 
+    private static String text(int number) {
+        return "[q:" + number + "] bonjour, quels sont les horaires ?";
+    }
+
+    private String update(long update, int number) {
+        return """
+            {"update_id":%d,"message":{"message_id":%d,"date":%d,"text":"%s",\
+            "from":{"id":%d,"is_bot":false,"first_name":"Awa","language_code":"fr"},\
+            "chat":{"id":%d,"first_name":"Awa","type":"private"}}}\
+            """.formatted(update, number, System.currentTimeMillis() / 1000, text(number), id, id);
+    }
+
     private String body(int number) {
-        long now = System.currentTimeMillis();
-        String text = "[q:" + number + "] bonjour, quels sont les horaires ?";
         if (onTelegram) {
-            return """
-                {"update_id":%d,"message":{"message_id":%d,"date":%d,"text":"%s",\
-                "from":{"id":%d,"is_bot":false,"first_name":"Awa","language_code":"fr"},\
-                "chat":{"id":%d,"first_name":"Awa","type":"private"}}}\
-                """.formatted(id * 1000 + number, number, now / 1000, text, id, id);
+            return update(id * 1000 + number, number);
         }
+        long now = System.currentTimeMillis();
         return """
             {"id":"evt_%d_%d","timestamp":%d,"event":"message","session":"default",\
             "me":{"id":"221330000000@c.us","pushName":"Concierge"},"engine":"GOWS",\
             "payload":{"id":"false_%d@c.us_M%dX%d","timestamp":%d,"from":"%d@c.us","fromMe":false,"source":"app",\
             "to":"221330000000@c.us","body":"%s","hasMedia":false,"ack":1,"ackName":"SERVER"}}\
-            """.formatted(id, number, now, id, id, number, now / 1000, id, text);
+            """.formatted(id, number, now, id, id, number, now / 1000, id, text(number));
     }
 }

@@ -1,5 +1,6 @@
 package sn.sdb.concierge.application.conversation;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,20 @@ public final class Channels {
         return Optional.ofNullable(connected.get(conversation.address().channel()));
     }
 
+    /** What is enclosed comes last, in a piece of its own. */
     List<Reply> split(Conversation conversation, Reply reply) {
-        return of(conversation).map(channel -> channel.split(reply)).orElse(List.of(reply));
+        Optional<MessagingChannel> channel = of(conversation);
+        if (channel.isEmpty()) {
+            return List.of(reply);
+        }
+        if (reply.enclosure().isEmpty()) {
+            return channel.get().split(reply);
+        }
+        if (reply.markdown().isBlank()) {
+            return List.of(reply);
+        }
+        List<Reply> pieces = new ArrayList<>(channel.get().split(reply.words()));
+        pieces.add(Reply.of(reply.enclosure().get()));
+        return List.copyOf(pieces);
     }
 }

@@ -131,10 +131,7 @@ public final class ComposeTurn {
             return reply;
         }
         List<String> before = readBack.before(context);
-        return before.isEmpty()
-                ? reply
-                : new Reply(
-                        String.join("\n\n", before) + "\n\n" + reply.markdown(), reply.choices(), reply.quotedRef());
+        return before.isEmpty() ? reply : reply.saying(String.join("\n\n", before) + "\n\n" + reply.markdown());
     }
 
     /** The first answer of all says what is kept, and how to have it erased. */
@@ -143,17 +140,12 @@ public final class ComposeTurn {
             return reply;
         }
         String notice = phrases.text(context.language(), Phrase.PRIVACY_NOTICE);
-        return new Reply(reply.markdown() + "\n\n" + notice, reply.choices(), reply.quotedRef());
+        return reply.saying(reply.markdown() + "\n\n" + notice);
     }
 
     /** In a chat that others read too, an answer says what it answers. */
     private static Reply quoting(TurnContext context, Reply reply) {
-        return context.conversation().shared()
-                ? new Reply(
-                        reply.markdown(),
-                        reply.choices(),
-                        Optional.of(context.message().messageRef()))
-                : reply;
+        return context.conversation().shared() ? reply.quoting(context.message().messageRef()) : reply;
     }
 
     private static Session.Memory memory(TurnContext context, Draft draft, String answer) {

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sn.sdb.concierge.application.text.Phrase;
+import sn.sdb.concierge.application.text.Phrases;
 import sn.sdb.concierge.domain.conversation.Claim.Unsent;
 import sn.sdb.concierge.domain.conversation.ConversationQueue;
 import sn.sdb.concierge.domain.conversation.ConversationQueue.Fenced;
@@ -15,9 +18,12 @@ import sn.sdb.concierge.domain.conversation.ConversationQueue.Settlement;
 import sn.sdb.concierge.domain.conversation.Lease;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.MessagingChannel;
+import sn.sdb.concierge.domain.message.MessagingChannel.Trace;
+import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.message.SendFailure;
 import sn.sdb.concierge.domain.message.SendOutcome;
 import sn.sdb.concierge.domain.operation.TurnListener;
+import sn.sdb.concierge.domain.user.Language;
 
 /** Sends committed replies in their order, and records how each ended. */
 public final class DeliverReplies {
@@ -33,18 +39,28 @@ public final class DeliverReplies {
     /** Whoever dies this often in the middle of the same send will not be asked to try it again. */
     private static final int MOST_ATTEMPTS_CUT_OFF = 6;
 
+    /** Nobody waits any longer, for an apology or for a notice. */
+    private static final Duration LONGEST = Duration.ofDays(7);
+
     private final ConversationQueue queue;
     private final Channels channels;
     private final TurnListener listener;
+    private final Phrases phrases;
     private final Duration maxAge;
     private final InstantSource clock;
 
-    /** @param maxAge after which a reply that could not be sent is given up */
+    /** @param maxAge after which an answer is worth no more than an apology for its delay */
     public DeliverReplies(
-            ConversationQueue queue, Channels channels, TurnListener listener, Duration maxAge, InstantSource clock) {
+            ConversationQueue queue,
+            Channels channels,
+            TurnListener listener,
+            Phrases phrases,
+            Duration maxAge,
+            InstantSource clock) {
         this.queue = queue;
         this.channels = channels;
         this.listener = listener;
+        this.phrases = phrases;
         this.maxAge = maxAge;
         this.clock = clock;
     }
@@ -59,22 +75,34 @@ public final class DeliverReplies {
         static final Delivery NOTHING = new Delivery(true, Optional.empty());
     }
 
+    /**
+     * To whom.
+     *
+     * @param language of an apology
+     */
+    record Addressee(Lease lease, Conversation conversation, Language language) {}
+
     /** Sends pieces of which the first is already recorded as begun. */
-    Delivery deliverBegun(Lease lease, Conversation conversation, List<Unsent> pieces) {
-        return deliver(lease, conversation, pieces, true);
+    Delivery deliverBegun(Addressee to, List<Unsent> pieces) {
+        return deliver(to, pieces, true);
     }
 
-    /** Sends pieces that an earlier turn, or an earlier process, has left. */
-    Delivery deliverLeft(Lease lease, Conversation conversation, List<Unsent> pieces) {
-        return deliver(lease, conversation, pieces, false);
+    /**
+     * Sends pieces that an earlier turn, or an earlier process, has left. Answers that have waited too long become one
+     * apology; what somebody was to be told unasked is told late.
+     */
+    Delivery deliverLeft(Addressee to, List<Unsent> pieces) {
+        return deliver(to, pieces, false);
     }
 
-    private Delivery deliver(Lease lease, Conversation conversation, List<Unsent> pieces, boolean begun) {
-        Optional<MessagingChannel> channel = channels.of(conversation);
+    private Delivery deliver(Addressee to, List<Unsent> pieces, boolean begun) {
+        Optional<MessagingChannel> channel = channels.of(to.conversation());
         Delivery delivery = Delivery.NOTHING;
         boolean firstBegun = begun;
-        for (Unsent piece : pieces) {
-            if (delivery.last().isPresent() && record(lease, delivery.last().get()) == Fenced.STALE) {
+        for (int i = 0; i < pieces.size(); i++) {
+            Unsent piece = pieces.get(i);
+            if (delivery.last().isPresent()
+                    && record(to.lease(), delivery.last().get()) == Fenced.STALE) {
                 return new Delivery(false, Optional.empty());
             }
             if (piece.dueAt().isAfter(clock.instant()) && !firstBegun) {
@@ -82,7 +110,7 @@ public final class DeliverReplies {
             }
             Optional<Settlement> settlement = channel.isEmpty()
                     ? Optional.of(new Settlement.GivenUp("channel_not_connected", false))
-                    : settlement(lease, conversation, channel.get(), piece, firstBegun);
+                    : settlement(to, channel.get(), pieces.subList(i, pieces.size()), firstBegun);
             if (settlement.isEmpty()) {
                 return new Delivery(false, Optional.empty());
             }
@@ -100,40 +128,54 @@ public final class DeliverReplies {
         return Patience.until(() -> queue.settle(lease, settled));
     }
 
-    /** How sending one piece ended; empty when the lease is no longer ours. */
+    /** How sending the first of these ended; empty when the lease is no longer ours. */
     private Optional<Settlement> settlement(
-            Lease lease, Conversation conversation, MessagingChannel channel, Unsent piece, boolean begun) {
-        if (clock.instant().isAfter(piece.createdAt().plus(maxAge))) {
+            Addressee to, MessagingChannel channel, List<Unsent> pieces, boolean begun) {
+        Unsent piece = pieces.getFirst();
+        boolean anotherApology = pieces.stream().skip(1).anyMatch(this::isLate);
+        if (isOlderThan(LONGEST, piece) || (isLate(piece) && anotherApology)) {
             return Optional.of(new Settlement.GivenUp("expired", false));
         }
+        Reply words = isLate(piece) ? Reply.of(phrases.text(to.language(), Phrase.TOO_OLD)) : piece.piece();
         if (piece.doubtful()) {
-            Optional<Settlement> known = settledByMemory(conversation, channel, piece);
+            Optional<Settlement> known = settledByMemory(to.conversation(), channel, piece, words);
             if (known.isPresent()) {
                 return known;
             }
         }
-        if (!begun && Patience.until(() -> queue.begin(lease, piece.id())) == Fenced.STALE) {
+        if (!begun && Patience.until(() -> queue.begin(to.lease(), piece.id())) == Fenced.STALE) {
             return Optional.empty();
         }
-        return Optional.of(after(send(lease, conversation, channel, piece), piece));
+        return Optional.of(after(send(to, channel, words), piece));
     }
 
+    private boolean isLate(Unsent piece) {
+        return !piece.notice() && isOlderThan(maxAge, piece);
+    }
+
+    private boolean isOlderThan(Duration age, Unsent piece) {
+        return clock.instant().isAfter(piece.createdAt().plus(age));
+    }
+
+    /** @param words what would be sent now, which may have been sent already in place of the piece */
     private static Optional<Settlement> settledByMemory(
-            Conversation conversation, MessagingChannel channel, Unsent piece) {
-        return switch (channel.trace(conversation.address(), piece.piece(), piece.createdAt())) {
-            case FOUND -> Optional.of(new Settlement.Sent(Optional.empty()));
-            case NOT_FOUND, CANNOT_TELL ->
-                piece.unknowns() >= MOST_UNKNOWN || piece.attempts() >= MOST_ATTEMPTS_CUT_OFF
-                        ? Optional.of(new Settlement.GivenUp("unknown", false))
-                        : Optional.empty();
-        };
+            Conversation conversation, MessagingChannel channel, Unsent piece, Reply words) {
+        boolean found = Stream.of(piece.piece(), words)
+                .distinct()
+                .anyMatch(sent -> channel.trace(conversation.address(), sent, piece.createdAt()) == Trace.FOUND);
+        if (found) {
+            return Optional.of(new Settlement.Sent(Optional.empty()));
+        }
+        return piece.unknowns() >= MOST_UNKNOWN || piece.attempts() >= MOST_ATTEMPTS_CUT_OFF
+                ? Optional.of(new Settlement.GivenUp("unknown", false))
+                : Optional.empty();
     }
 
-    private SendOutcome send(Lease lease, Conversation conversation, MessagingChannel channel, Unsent piece) {
+    private SendOutcome send(Addressee to, MessagingChannel channel, Reply words) {
         Instant began = clock.instant();
         SendOutcome outcome = channel.send(
-                conversation.address(), piece.piece(), new MessagingChannel.Permit(BUDGET, () -> queue.holds(lease)));
-        listener.sent(conversation.address().channel(), outcome, Duration.between(began, clock.instant()));
+                to.conversation().address(), words, new MessagingChannel.Permit(BUDGET, () -> queue.holds(to.lease())));
+        listener.sent(to.conversation().address().channel(), outcome, Duration.between(began, clock.instant()));
         return outcome;
     }
 

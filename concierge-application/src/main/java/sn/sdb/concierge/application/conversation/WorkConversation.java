@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sn.sdb.concierge.application.conversation.DeliverReplies.Addressee;
 import sn.sdb.concierge.application.conversation.DeliverReplies.Delivery;
 import sn.sdb.concierge.application.turn.Attached;
 import sn.sdb.concierge.application.turn.TurnContext;
@@ -108,8 +109,8 @@ public final class WorkConversation {
         // Before anything is sent: what fails between a send and its record would have it sent again. And waited for:
         // a failure counts against messages that did nothing wrong, until they are set aside.
         Session session = Patience.until(() -> steps.recoverSession().of(claim, clock.instant()));
-        Delivery delivery = steps.deliver().deliverLeft(claim.lease(), claim.conversation(), claim.unsent());
         Progress progress = new Progress(claim, person(claim), session);
+        Delivery delivery = steps.deliver().deliverLeft(progress.addressee(), claim.unsent());
         for (int turns = 0; turns < MOST_TURNS && !progress.waiting.isEmpty(); turns++) {
             if (delivery.last().isPresent()) {
                 var unused =
@@ -139,6 +140,10 @@ public final class WorkConversation {
             this.person = person;
             this.session = session;
             this.lastSeen = newest(claim.waiting());
+        }
+
+        Addressee addressee() {
+            return new Addressee(claim.lease(), claim.conversation(), person.language());
         }
 
         /** The messages of the next turn: all of a burst, or one. */
@@ -213,7 +218,7 @@ public final class WorkConversation {
         progress.person = known(turn.person());
         progress.session = turn.session();
         steps.recoverSession().keep(turn.session());
-        Delivery delivery = steps.deliver().deliverBegun(progress.claim.lease(), progress.claim.conversation(), unsent);
+        Delivery delivery = steps.deliver().deliverBegun(progress.addressee(), unsent);
         Duration elapsed = Duration.between(turn.interaction().receivedAt(), clock.instant());
         listener.answered(
                 progress.claim.conversation().address().channel(),

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sn.sdb.concierge.application.text.Phrase;
 import sn.sdb.concierge.application.turn.Draft;
+import sn.sdb.concierge.domain.conversation.Turn;
 import sn.sdb.concierge.domain.message.MessagingChannel.Trace;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.message.SendFailure;
@@ -221,15 +223,97 @@ final class DeliverRepliesTest {
     }
 
     @Test
-    void a_piece_that_is_too_old_is_not_sent_any_more() {
+    void a_platform_that_was_down_for_an_hour_gets_everything_once_and_in_order() {
+        down();
+        stage.say("un");
+        stage.say("deux");
+        for (int minute = 0; minute < 60; minute++) {
+            stage.later(Duration.ofMinutes(1));
+            stage.work();
+        }
+        int before = stage.said().size();
+        assertThat(stage.said()).containsOnly("un");
+        assertThat(before).isBetween(60, 70);
+
+        up();
+        tryAgain();
+
+        assertThat(stage.said().subList(before, before + 2)).containsExactly("un", "deux");
+        assertThat(stage.said()).hasSize(before + 2);
+        assertThat(unsent()).isZero();
+    }
+
+    @Test
+    void answers_that_are_too_old_become_one_apology_and_newer_ones_follow() {
+        down();
+        stage.say("long");
+        stage.say("deux");
+        stage.later(Stage.MAX_AGE);
+        stage.say("trois");
+        stage.later(Duration.ofSeconds(1));
+        up();
+        int before = stage.said().size();
+        stage.later(PAUSE);
+        stage.work();
+
+        assertThat(stage.said().subList(before, stage.said().size())).containsExactly(apology(), "trois");
+        assertThat(unsent()).isZero();
+    }
+
+    @Test
+    void an_apology_that_may_have_arrived_is_looked_for_before_it_is_sent_again() {
+        stage.platform.then(DOWN).then(UNKNOWN);
+        stage.say("oui");
+        stage.later(Stage.MAX_AGE.plusSeconds(1));
+        stage.work();
+        assertThat(stage.said()).containsExactly("oui", apology());
+
+        stage.platform.remembering(Trace.FOUND);
+        tryAgain();
+
+        assertThat(stage.said()).containsExactly("oui", apology());
+        assertThat(unsent()).isZero();
+    }
+
+    @Test
+    void nobody_gets_an_apology_for_what_is_a_week_old() {
         stage.platform.then(DOWN);
         stage.say("oui");
-
-        stage.later(Stage.MAX_AGE.plusSeconds(1));
+        stage.later(Duration.ofDays(7).plusSeconds(1));
         stage.work();
 
         assertThat(stage.said()).containsExactly("oui");
         assertThat(unsent()).isZero();
+    }
+
+    @Test
+    void what_the_office_was_to_be_told_is_told_late() {
+        stage.platform.then(DOWN);
+        boolean told = stage.store
+                .alerts()
+                .raise(
+                        "test",
+                        Duration.ofDays(1),
+                        List.of(new Turn.Notice(Stage.PERSON, Reply.of("La clé est refusée."))));
+        stage.work();
+        stage.later(Stage.MAX_AGE.plusSeconds(1));
+        stage.work();
+
+        assertThat(told).isTrue();
+        assertThat(stage.said()).containsExactly("La clé est refusée.", "La clé est refusée.");
+        assertThat(unsent()).isZero();
+    }
+
+    private String apology() {
+        return stage.phrase(Phrase.TOO_OLD);
+    }
+
+    private void down() {
+        stage.platform.always(DOWN);
+    }
+
+    private void up() {
+        stage.platform.always(SENT);
     }
 
     @Test

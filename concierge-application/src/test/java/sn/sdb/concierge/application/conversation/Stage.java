@@ -96,7 +96,7 @@ final class Stage implements AutoCloseable {
         steps = new WorkConversation.Steps(
                 new RecoverSession(cache, store.sessions(), TIMEOUT, samples::id),
                 compose,
-                new DeliverReplies(store.queue(), channels, heard, MAX_AGE, clock),
+                new DeliverReplies(store.queue(), channels, heard, phrases, MAX_AGE, clock),
                 new SetAside(compose, handoffs, new Choices(phrases), phrases, heard),
                 typing,
                 new Previews(channels, clock));

@@ -55,8 +55,8 @@ final class ReadFilesTest {
 
         assertThat(turn.kept()).hasSize(1);
         assertThat(turn.kept().getFirst().owner()).isEqualTo(turn.person().id());
-        assertThat(files.kept.getFirst().name().value()).isEqualTo("Bulletin Awa.jpg");
-        assertThat(files.open(turn.kept().getFirst())).hasValueSatisfying(kept -> {
+        assertThat(files.store.kept().getFirst().name().value()).isEqualTo("Bulletin Awa.jpg");
+        assertThat(files.store.open(turn.kept().getFirst())).hasValueSatisfying(kept -> {
             assertThat(kept.mediaType()).isEqualTo("image/jpeg");
             assertThat(kept.content()).hasBinaryContent("Bonjour".getBytes(StandardCharsets.UTF_8));
         });
@@ -64,7 +64,7 @@ final class ReadFilesTest {
 
     @Test
     void a_store_that_is_away_costs_the_copy_and_not_the_answer() {
-        files.storeGoesAway();
+        files.store.goAway();
 
         TurnContext turn = read(image(files.picture("Bonjour")));
 

@@ -59,7 +59,21 @@ public record Claim(
      * @param attempts how often it was handed to the platform, so far
      * @param unknowns how many of those attempts ended without an answer from the platform
      * @param doubtful whether the last attempt may have arrived: it was begun, and no certain end of it was recorded
+     * @param notice whether somebody is told of something unasked, rather than answered
      */
     public record Unsent(
-            long id, Reply piece, int attempts, int unknowns, boolean doubtful, Instant createdAt, Instant dueAt) {}
+            long id,
+            Reply piece,
+            int attempts,
+            int unknowns,
+            boolean doubtful,
+            Instant createdAt,
+            Instant dueAt,
+            boolean notice) {
+
+        /** A reply to what this conversation asked, just committed. */
+        public static Unsent answer(long id, Reply piece, Instant createdAt) {
+            return new Unsent(id, piece, 0, 0, false, createdAt, createdAt, false);
+        }
+    }
 }

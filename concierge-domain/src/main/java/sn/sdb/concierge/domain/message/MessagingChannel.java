@@ -15,7 +15,7 @@ public interface MessagingChannel {
     Channel channel();
 
     /**
-     * Cuts a reply into pieces that the platform takes, in order. Words, links and surrogate pairs stay whole; the
+     * Cuts a reply of words into pieces that the platform takes, in order. Words, links and surrogate pairs stay whole; the
      * choices come with the last piece. A short reply is its own only piece.
      */
     List<Reply> split(Reply reply);
@@ -23,6 +23,7 @@ public interface MessagingChannel {
     /**
      * Sends one piece once.
      *
+     * @param piece words with their choices, or an enclosure without either
      * @return what became of it; never throws for what the platform did
      */
     SendOutcome send(ChatAddress to, Reply piece, Permit permit);

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * @param markdown a CommonMark subset (emphasis, strong, lists, links, code); raw HTML is shown as text
  * @param choices offered below the text; buttons or a numbered list
  * @param quotedRef the message this one answers, shown as a quotation in shared chats
+ * @param enclosure what is no text; when a reply is cut into pieces, it is the last of them
  */
-public record Reply(String markdown, List<Option> choices, Optional<String> quotedRef) {
+public record Reply(String markdown, List<Option> choices, Optional<String> quotedRef, Optional<Enclosure> enclosure) {
 
     public Reply {
         choices = List.copyOf(choices);
@@ -20,9 +21,19 @@ public record Reply(String markdown, List<Option> choices, Optional<String> quot
         }
     }
 
+    /** Words and choices, perhaps in answer to a message. */
+    public Reply(String markdown, List<Option> choices, Optional<String> quotedRef) {
+        this(markdown, choices, quotedRef, Optional.empty());
+    }
+
     /** Words alone. */
     public static Reply of(String markdown) {
         return new Reply(markdown, List.of(), Optional.empty());
+    }
+
+    /** A piece without words. */
+    public static Reply of(Enclosure enclosure) {
+        return new Reply("", List.of(), Optional.empty(), Optional.of(enclosure));
     }
 
     /** Words and choices. */
@@ -30,14 +41,37 @@ public record Reply(String markdown, List<Option> choices, Optional<String> quot
         return new Reply(markdown, choices, Optional.empty());
     }
 
-    /** Whether a text that a platform shows is this reply; its choices may follow. */
+    /** The same with other words. */
+    public Reply saying(String words) {
+        return new Reply(words, choices, quotedRef, enclosure);
+    }
+
+    /** The same in answer to a message. */
+    public Reply quoting(String messageRef) {
+        return new Reply(markdown, choices, Optional.of(messageRef), enclosure);
+    }
+
+    /** The same with something enclosed. */
+    public Reply enclosing(Enclosure other) {
+        return new Reply(markdown, choices, quotedRef, Optional.of(other));
+    }
+
+    /** What is said, without what is enclosed. */
+    public Reply words() {
+        return enclosure.isEmpty() ? this : new Reply(markdown, choices, quotedRef);
+    }
+
+    /** Whether a text that a platform shows is this reply; its choices may follow. Words alone are known again. */
     public boolean isShownAs(String text) {
-        return ShownWords.of(text).beginWith(ShownWords.of(markdown));
+        return enclosure.isEmpty() && ShownWords.of(text).beginWith(ShownWords.of(markdown));
     }
 
     @Override
     public String toString() {
-        return "Reply[" + markdown.length() + " characters, " + choices.size() + " choices]";
+        return "Reply[" + markdown.length() + " characters, " + choices.size() + " choices"
+                + enclosure
+                        .map(enclosed -> ", " + enclosed.getClass().getSimpleName())
+                        .orElse("") + "]";
     }
 
     /**

@@ -23,8 +23,7 @@ record MemoryCommit(MemoryState state, Talk talk, Turn turn, Terms terms) {
         if (committedBefore()) {
             return new Committed.Done(talk.unsent()
                     .filter(piece -> turn.interaction().id().equals(piece.interaction))
-                    .map(piece ->
-                            new Claim.Unsent(piece.id, piece.reply, 0, 0, false, piece.createdAt, piece.createdAt))
+                    .map(piece -> Claim.Unsent.answer(piece.id, piece.reply, piece.createdAt))
                     .toList());
         }
         List<Claim.Waiting> newer = newer();

@@ -2,10 +2,12 @@ package sn.sdb.concierge.testkit.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import sn.sdb.concierge.domain.conversation.Claim;
 import sn.sdb.concierge.domain.conversation.ConversationQueue.Fenced;
@@ -13,8 +15,12 @@ import sn.sdb.concierge.domain.conversation.ConversationQueue.Settled;
 import sn.sdb.concierge.domain.conversation.ConversationQueue.Settlement;
 import sn.sdb.concierge.domain.conversation.ConversationQueue.Terms;
 import sn.sdb.concierge.domain.conversation.Turn;
+import sn.sdb.concierge.domain.file.FileId;
+import sn.sdb.concierge.domain.file.FileName;
 import sn.sdb.concierge.domain.message.Conversation;
+import sn.sdb.concierge.domain.message.Enclosure;
 import sn.sdb.concierge.domain.message.Reply;
+import sn.sdb.concierge.domain.user.PersonId;
 
 /** How every {@code ConversationQueue} keeps account of replies on their way out. */
 @SuppressWarnings("CheckReturnValue") // in "given", as in any test
@@ -54,6 +60,25 @@ public abstract class SendingContract extends StoreContract {
             assertThat(unsent.unknowns()).isZero();
             assertThat(unsent.doubtful()).isFalse();
         });
+    }
+
+    @Test
+    void what_is_enclosed_is_kept_with_its_reply() {
+        Store store = start();
+        receive(store, AWA, 1);
+        Claim claim = claimOne(store);
+        FileId id =
+                FileId.random(new PersonId(new UUID(4, 2)), Instant.parse("2026-11-23T10:00:00Z"), new SecureRandom());
+        List<Reply> replies = List.of(
+                Reply.of("un").quoting("12"),
+                Reply.of(new Enclosure.File(id, FileName.of("Reçu d’Awa.pdf"), "application/pdf")),
+                Reply.of(new Enclosure.Place(14.71852, -17.46344, "Paroisse Saint-Dominique", "Point E")));
+        Turn turn = samples.turn(claim, replies);
+        done(store.queue().commit(claim.lease(), AWA, turn, new Terms(lastSeen(claim), false, false)));
+
+        release(store, claim);
+
+        assertThat(claimOne(store).unsent()).extracting(Claim.Unsent::piece).containsExactlyElementsOf(replies);
     }
 
     @Test

@@ -83,7 +83,8 @@ final class Talk {
         }
 
         Claim.Unsent unsent() {
-            return new Claim.Unsent(id, reply, attempts, unknowns, state == PieceState.DOUBTFUL, createdAt, dueAt);
+            return new Claim.Unsent(
+                    id, reply, attempts, unknowns, state == PieceState.DOUBTFUL, createdAt, dueAt, interaction == null);
         }
     }
 

@@ -54,6 +54,7 @@ public abstract class TurnEffectsContract extends StoreContract {
         assertThat(admin.unsent())
                 .extracting(unsent -> unsent.piece().markdown())
                 .containsExactly("un", "deux");
+        assertThat(admin.unsent()).allMatch(Claim.Unsent::notice);
         assertThat(told).hasPositiveValue();
     }
 

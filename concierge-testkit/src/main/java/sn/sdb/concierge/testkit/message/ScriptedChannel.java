@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.InboundMessage;
@@ -34,6 +35,7 @@ public final class ScriptedChannel implements MessagingChannel {
     private final List<Draft> drafts = new ArrayList<>();
     private boolean showsDrafts;
     private Trace trace = Trace.NOT_FOUND;
+    private @Nullable SendOutcome otherwise;
 
     /** A platform that takes 4096 characters a message. */
     public ScriptedChannel(Channel channel) {
@@ -82,6 +84,14 @@ public final class ScriptedChannel implements MessagingChannel {
     public ScriptedChannel then(Function<Reply, SendOutcome> step) {
         return locked(() -> {
             steps.add(step);
+            return this;
+        });
+    }
+
+    /** From now on every send that is not in the script ends like this. */
+    public ScriptedChannel always(SendOutcome outcome) {
+        return locked(() -> {
+            otherwise = outcome;
             return this;
         });
     }
@@ -149,8 +159,12 @@ public final class ScriptedChannel implements MessagingChannel {
     private Function<Reply, SendOutcome> next(ChatAddress to, Reply piece) {
         return locked(() -> {
             left.add(new Sending(to, piece));
-            String ref = "sent-" + left.size();
-            return steps.isEmpty() ? taken -> new SendOutcome.Sent(Optional.of(ref)) : steps.removeFirst();
+            if (!steps.isEmpty()) {
+                return steps.removeFirst();
+            }
+            SendOutcome outcome =
+                    otherwise == null ? new SendOutcome.Sent(Optional.of("sent-" + left.size())) : otherwise;
+            return taken -> outcome;
         });
     }
 

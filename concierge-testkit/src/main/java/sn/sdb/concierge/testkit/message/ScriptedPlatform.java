@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Plays a messaging platform over HTTP: remembers what it was asked and answers as told. */
 public final class ScriptedPlatform implements AutoCloseable {
+
+    private static final Pattern BOUNDARY = Pattern.compile("^multipart/form-data; boundary=(\\S+)$");
+
+    private static final Pattern PART = Pattern.compile(
+            "\\r\\nContent-Disposition: form-data; name=\"([^\"]+)\"(?:; filename=\"([^\"]+)\")?\\r\\n"
+                    + "(?:[^\\r]+\\r\\n)*\\r\\n(.*)",
+            Pattern.DOTALL);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,7 +62,29 @@ public final class ScriptedPlatform implements AutoCloseable {
         public Optional<String> header(String name) {
             return Optional.ofNullable(Headers.of(headers).getFirst(name));
         }
+
+        /** The parts of a form with files (RFC 7578), by name; none when the body is anything else. */
+        public Map<String, Part> form() {
+            Map<String, Part> parts = new LinkedHashMap<>();
+            Matcher boundary = BOUNDARY.matcher(header("Content-Type").orElse(""));
+            if (boundary.find()) {
+                for (String part : body.split("(?:\r\n)?--" + Pattern.quote(boundary.group(1)), -1)) {
+                    Matcher shape = PART.matcher(part);
+                    if (shape.matches()) {
+                        parts.put(shape.group(1), new Part(Optional.ofNullable(shape.group(2)), shape.group(3)));
+                    }
+                }
+            }
+            return parts;
+        }
     }
+
+    /**
+     * One part of a form.
+     *
+     * @param fileName of a file
+     */
+    public record Part(Optional<String> fileName, String content) {}
 
     /** How one request ends. */
     public interface Answer {

@@ -64,7 +64,9 @@ final class Claims {
         """;
 
     private static final String UNSENT = """
-        select conversation_id, id, piece, state, attempts, unknowns, created_at, due_at from outbox
+        select conversation_id, id, piece, state, attempts, unknowns, created_at, due_at,
+               interaction_id is null as notice
+        from outbox
         where conversation_id = %s and state < 2 order by id
         """.formatted(LEASED);
 
@@ -141,7 +143,7 @@ final class Claims {
                     String piece = rows.getString("piece");
                     if (piece != null) {
                         Instant at = Script.instant(rows, "created_at");
-                        replies.add(new Unsent(rows.getLong("id"), TurnJson.reply(piece), 0, 0, false, at, at));
+                        replies.add(Unsent.answer(rows.getLong("id"), TurnJson.reply(piece), at));
                     }
                 }
                 return committed ? Optional.of(replies) : Optional.empty();
@@ -201,7 +203,8 @@ final class Claims {
                             row.getInt("unknowns"),
                             row.getInt("state") == 1,
                             Script.instant(row, "created_at"),
-                            Script.instant(row, "due_at")));
+                            Script.instant(row, "due_at"),
+                            row.getBoolean("notice")));
         }
     }
 }

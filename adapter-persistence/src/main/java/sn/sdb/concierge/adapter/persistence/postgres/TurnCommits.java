@@ -185,7 +185,7 @@ final class TurnCommits {
             if (!rows.wasNull()) {
                 Reply piece = batch.get((int) nth - 1).turn().replies().get(unsent.size());
                 Instant now = Script.instant(rows, "created_at");
-                unsent.add(new Unsent(id, piece, 0, 0, false, now, now));
+                unsent.add(Unsent.answer(id, piece, now));
             }
         }
     }

@@ -26,12 +26,17 @@ final class TurnJson {
         ObjectNode node = JSON.createObjectNode().put("text", reply.markdown());
         options(node.putArray("choices"), reply.choices());
         reply.quotedRef().ifPresent(ref -> node.put("quoted", ref));
+        reply.enclosure().ifPresent(enclosure -> EnclosureJson.write(enclosure, node));
         return node.toString();
     }
 
     static Reply reply(String json) {
         JsonNode node = parse(json);
-        return new Reply(node.path("text").asText(), options(node.path("choices")), ContentJson.text(node, "quoted"));
+        return new Reply(
+                node.path("text").asText(),
+                options(node.path("choices")),
+                ContentJson.text(node, "quoted"),
+                EnclosureJson.read(node));
     }
 
     static String write(Session.Memory memory) {

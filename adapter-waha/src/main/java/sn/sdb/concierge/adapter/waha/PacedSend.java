@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.MessagingChannel.Permit;
+import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.message.SendFailure;
 import sn.sdb.concierge.domain.message.SendOutcome;
 
@@ -17,25 +18,25 @@ import sn.sdb.concierge.domain.message.SendOutcome;
  * by a quarter, since an even beat looks like a machine. Whoever would have to wait too long is sent away with the time
  * to come back.
  */
-final class PacedTextSend implements TextSend {
+final class PacedSend implements PieceSend {
 
-    private static final Logger log = LoggerFactory.getLogger(PacedTextSend.class);
+    private static final Logger log = LoggerFactory.getLogger(PacedSend.class);
 
-    private final TextSend sender;
+    private final PieceSend sender;
     private final Duration gap;
     private final Clockwork clockwork;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean started;
     private long nextNanos;
 
-    PacedTextSend(TextSend sender, Duration gap, Clockwork clockwork) {
+    PacedSend(PieceSend sender, Duration gap, Clockwork clockwork) {
         this.sender = sender;
         this.gap = gap;
         this.clockwork = clockwork;
     }
 
     @Override
-    public SendOutcome send(ChatAddress to, String text, Permit permit) {
+    public SendOutcome send(ChatAddress to, Reply piece, Permit permit) {
         // At least half of the time is left for the send itself.
         long longestWait = permit.budget().toNanos() / 2;
         Turn turn = takeTurn(longestWait);
@@ -51,7 +52,7 @@ final class PacedTextSend implements TextSend {
             Thread.currentThread().interrupt();
             return new SendOutcome.Failed(SendFailure.THROTTLED, Optional.of(gap));
         }
-        return sender.send(to, text, new Permit(permit.budget().minus(turn.delay()), permit.stillOurs()));
+        return sender.send(to, piece, new Permit(permit.budget().minus(turn.delay()), permit.stillOurs()));
     }
 
     private Turn takeTurn(long longestWait) {
