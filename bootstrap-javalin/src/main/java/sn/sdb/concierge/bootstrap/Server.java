@@ -3,7 +3,6 @@ package sn.sdb.concierge.bootstrap;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +25,6 @@ import sn.sdb.concierge.bootstrap.operation.Health.Status;
 import sn.sdb.concierge.bootstrap.wiring.Product;
 import sn.sdb.concierge.domain.conversation.QueueGauge.Depth;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
-import sn.sdb.concierge.domain.operation.Retention;
 
 /** The service from start to end. */
 public final class Server implements AutoCloseable {
@@ -36,13 +34,8 @@ public final class Server implements AutoCloseable {
     private static final Duration WATCH_EVERY = Duration.ofSeconds(30);
     private static final Duration PURGE_EVERY = Duration.ofDays(1);
 
-    /** Telegram and WAHA deliver a message again for a day at most; a week more costs little. */
-    private static final Duration DELIVERIES_REMEMBERED = Duration.ofDays(8);
-
     /** Measuring, purging, and watching over a platform. */
     private static final int TASKS = 3;
-
-    private static final int FILES_AT_A_TIME = 500;
 
     private final Product product;
     private final Health health;
@@ -99,7 +92,10 @@ public final class Server implements AutoCloseable {
         var unusedMeasuring =
                 timer.scheduleWithFixedDelay(this::measure, 0, MEASURE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         var unusedPurging = timer.scheduleWithFixedDelay(
-                this::purge, PURGE_EVERY.toMinutes() / 24, PURGE_EVERY.toMinutes(), TimeUnit.MINUTES);
+                product.applyRetention()::apply,
+                PURGE_EVERY.toMinutes() / 24,
+                PURGE_EVERY.toMinutes(),
+                TimeUnit.MINUTES);
         product.watchWaha().ifPresent(this::watch);
         product.work();
         http.start();
@@ -132,38 +128,6 @@ public final class Server implements AutoCloseable {
         } catch (RuntimeException e) {
             // An exception would end the watch for good.
             log.atWarn().setCause(e).log("platform_not_looked_at");
-        }
-    }
-
-    private void purge() {
-        Instant now = product.clock().instant();
-        Retention.Limits limits = new Retention.Limits(
-                now.minus(product.configuration().limits().retention()), now.minus(DELIVERIES_REMEMBERED));
-        try {
-            Retention.Purged purged = product.storage().postgres().retention().purge(limits);
-            log.atInfo()
-                    .addKeyValue("interactions", purged.exchanges())
-                    .addKeyValue("sessions", purged.sessions())
-                    .addKeyValue("deliveries", purged.messages() + purged.replies())
-                    .log("retention_applied");
-        } catch (RuntimeException e) {
-            // An exception would end the timer for good; tomorrow is another day.
-            log.atWarn().setCause(e).log("retention_failed");
-        }
-        purgeFiles(limits.exchangesBefore());
-    }
-
-    private void purgeFiles(Instant storedBefore) {
-        try {
-            int files = 0;
-            int purged;
-            do {
-                purged = product.storage().files().purge(storedBefore, FILES_AT_A_TIME);
-                files += purged;
-            } while (purged == FILES_AT_A_TIME);
-            log.atInfo().addKeyValue("files", files).log("retention_of_files_applied");
-        } catch (RuntimeException e) {
-            log.atWarn().setCause(e).log("retention_of_files_failed");
         }
     }
 

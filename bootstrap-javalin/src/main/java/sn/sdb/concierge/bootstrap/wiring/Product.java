@@ -52,6 +52,7 @@ import sn.sdb.concierge.application.handoff.ExpectedReply;
 import sn.sdb.concierge.application.handoff.OpenHandoff;
 import sn.sdb.concierge.application.handoff.RequestHuman;
 import sn.sdb.concierge.application.operation.AlertAdmins;
+import sn.sdb.concierge.application.operation.ApplyRetention;
 import sn.sdb.concierge.application.operation.WatchPlatform;
 import sn.sdb.concierge.application.text.Phrases;
 import sn.sdb.concierge.application.turn.Choices;
@@ -307,6 +308,14 @@ public final class Product implements AutoCloseable {
                 emergencies,
                 commands,
                 configuration.limits().burstWindow());
+    }
+
+    public ApplyRetention applyRetention() {
+        return new ApplyRetention(
+                storage.postgres().retention(),
+                storage.files(),
+                configuration.limits().retention(),
+                clock);
     }
 
     public Courtesy courtesy() {

@@ -50,9 +50,14 @@ final class StorageTest {
         database.close();
     }
 
+    private static Storage open(Configuration configuration) {
+        Opened opened = new Opened();
+        return Storage.open(configuration, Storage.files(configuration, opened), opened);
+    }
+
     @Test
     void production_refuses_a_superuser_and_says_what_to_do() {
-        assertThatThrownBy(() -> Storage.open(configuration("production", "postgres", "superuser_only")))
+        assertThatThrownBy(() -> open(configuration("production", "postgres", "superuser_only")))
                 .isInstanceOf(UnsafeRoleException.class)
                 .hasMessageContaining("\"postgres\", because it is a superuser")
                 .hasMessageContaining("create role concierge login")
@@ -62,13 +67,13 @@ final class StorageTest {
 
     @Test
     void production_refuses_a_role_that_bypasses_row_level_security() {
-        assertThatThrownBy(() -> Storage.open(configuration("production", "hosted", "hosted")))
+        assertThatThrownBy(() -> open(configuration("production", "hosted", "hosted")))
                 .hasMessageContaining("bypasses row level security");
     }
 
     @Test
     void a_start_that_was_refused_leaves_nothing_behind() throws SQLException {
-        assertThatThrownBy(() -> Storage.open(configuration("production", "postgres", "superuser_only")))
+        assertThatThrownBy(() -> open(configuration("production", "postgres", "superuser_only")))
                 .isInstanceOf(UnsafeRoleException.class);
 
         assertThat(query("superuser_only", "select count(*) from pg_namespace where nspname = 'concierge'"))
@@ -88,14 +93,14 @@ final class StorageTest {
 
     @Test
     void production_works_as_a_plain_owner() {
-        try (Storage storage = Storage.open(configuration("production", "plain", "plain"))) {
+        try (Storage storage = open(configuration("production", "plain", "plain"))) {
             assertThatCode(storage.postgres()::probe).doesNotThrowAnyException();
         }
     }
 
     @Test
     void development_works_as_anybody() {
-        try (Storage storage = Storage.open(configuration("development", "hosted", "hosted"))) {
+        try (Storage storage = open(configuration("development", "hosted", "hosted"))) {
             assertThatCode(storage.postgres()::probe).doesNotThrowAnyException();
         }
     }
