@@ -17,6 +17,7 @@ import sn.sdb.concierge.domain.message.MessagingChannel;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.message.SendFailure;
 import sn.sdb.concierge.domain.message.SendOutcome;
+import sn.sdb.concierge.domain.user.UserId;
 
 /**
  * WhatsApp through Meta's Cloud API, in the same conversations as through WAHA. Meta takes free text for a day after a
@@ -105,6 +106,16 @@ public final class CloudChannel implements MessagingChannel {
         SendOutcome outcome = CloudAnswers.outcomeOf(exchange);
         SendLog.sent(to.chat(), length, exchange, outcome, Duration.ofNanos(System.nanoTime() - start));
         return outcome;
+    }
+
+    @Override
+    public Optional<ChatAddress> privateChat(UserId user) {
+        return switch (user) {
+            case UserId.PhoneNumber phone -> Optional.of(WahaChannel.chatOf(phone));
+            case UserId.HiddenWhatsApp hidden
+            when hidden.businessScoped() -> Optional.of(new ChatAddress(Channel.WHATSAPP, hidden.opaque()));
+            default -> Optional.empty();
+        };
     }
 
     /** The Cloud API has no history to look into. */

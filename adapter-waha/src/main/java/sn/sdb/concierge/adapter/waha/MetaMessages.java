@@ -15,6 +15,7 @@ import sn.sdb.concierge.domain.message.DeliveryKey;
 import sn.sdb.concierge.domain.message.InboundEvent;
 import sn.sdb.concierge.domain.message.InboundEvent.Ignored;
 import sn.sdb.concierge.domain.message.InboundMessage;
+import sn.sdb.concierge.domain.user.SamePerson;
 import sn.sdb.concierge.domain.user.UserId;
 
 /** Reads one change of Meta's WhatsApp Cloud API webhook: who, where, what. */
@@ -72,8 +73,21 @@ final class MetaMessages {
         if (type.equals("reaction") || type.equals("system")) {
             return new Ignored(type);
         }
-        return new InboundEvent.Received(
+        InboundEvent event = new InboundEvent.Received(
                 received(message, id.get(), sender.get(), contentOf(type, message, sender.get())));
+        return hiddenName(message)
+                .filter(hidden -> sender.get() instanceof UserId.PhoneNumber)
+                .<InboundEvent>map(hidden ->
+                        new InboundEvent.Identified(new SamePerson(hidden, (UserId.PhoneNumber) sender.get()), event))
+                .orElse(event);
+    }
+
+    /** Meta gives it beside the number, to prepare for the day when the number is missing. */
+    private static Optional<UserId.HiddenWhatsApp> hiddenName(JsonNode message) {
+        return LooseJson.text(message.path("from_user_id"))
+                .filter(id -> BUSINESS_SCOPED_ID.matcher(id).matches())
+                .map(UserId.HiddenWhatsApp::new)
+                .filter(UserId.HiddenWhatsApp::businessScoped);
     }
 
     private InboundMessage received(JsonNode message, String id, UserId sender, Content content) {

@@ -3,6 +3,7 @@ package sn.sdb.concierge.adapter.waha;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -71,6 +72,11 @@ public final class WahaChannel implements MessagingChannel {
         return left.isPositive()
                 ? pieces.send(to, piece, new Permit(left, permit.stillOurs()))
                 : SendOutcome.Failed.of(SendFailure.PLATFORM_DOWN);
+    }
+
+    @Override
+    public Optional<ChatAddress> privateChat(UserId user) {
+        return WahaChatId.of(user).map(WahaChatId::address);
     }
 
     @Override

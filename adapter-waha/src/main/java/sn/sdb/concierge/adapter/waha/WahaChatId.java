@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
+import sn.sdb.concierge.domain.user.SamePerson;
 import sn.sdb.concierge.domain.user.UserId;
 
 /**
@@ -46,6 +47,16 @@ record WahaChatId(String user, Kind kind) {
         return new WahaChatId(phone.value().substring(1), Kind.PHONE);
     }
 
+    /** The chat of somebody whom WhatsApp's clients know by this name. */
+    static Optional<WahaChatId> of(UserId user) {
+        return switch (user) {
+            case UserId.PhoneNumber phone -> Optional.of(of(phone));
+            case UserId.HiddenWhatsApp hidden
+            when !hidden.businessScoped() -> Optional.of(new WahaChatId(hidden.opaque(), Kind.HIDDEN));
+            default -> Optional.empty();
+        };
+    }
+
     boolean isPerson() {
         return kind == Kind.PHONE || kind == Kind.HIDDEN;
     }
@@ -57,6 +68,17 @@ record WahaChatId(String user, Kind kind) {
             case HIDDEN -> new UserId.HiddenWhatsApp(user);
             case GROUP, OTHER -> throw new IllegalStateException("not a person's chat");
         };
+    }
+
+    /** What it proves that the platform gives one person these two names; empty when they are of the same kind. */
+    Optional<SamePerson> samePersonAs(WahaChatId other) {
+        if (!isPerson() || !other.isPerson() || kind == other.kind) {
+            return Optional.empty();
+        }
+        WahaChatId hidden = kind == Kind.HIDDEN ? this : other;
+        WahaChatId phone = kind == Kind.HIDDEN ? other : this;
+        return Optional.of(
+                new SamePerson(new UserId.HiddenWhatsApp(hidden.user), new UserId.PhoneNumber("+" + phone.user)));
     }
 
     /** Where to answer. The engines' {@code @s.whatsapp.net} is never sent to: WAHA wants {@code @c.us}. */

@@ -9,6 +9,7 @@ import sn.sdb.concierge.domain.message.DeliveryKey;
 import sn.sdb.concierge.domain.message.InboundEvent;
 import sn.sdb.concierge.domain.message.InboundEvent.Ignored;
 import sn.sdb.concierge.domain.message.InboundMessage;
+import sn.sdb.concierge.domain.user.SamePerson;
 import sn.sdb.concierge.domain.user.UserId;
 
 /** Reads the payload of WAHA's message events: who, where, what. */
@@ -42,15 +43,23 @@ final class WahaMessages {
         return switch (chat.get().kind()) {
             case GROUP -> new Ignored("group");
             case OTHER -> new Ignored("not_a_person");
-            case PHONE, HIDDEN -> reading.event(id.get(), chat.get());
+            case PHONE, HIDDEN ->
+                withProof(
+                        chat.get(), otherName(payload, isOurs(payload, id.get())), reading.event(id.get(), chat.get()));
         };
+    }
+
+    private static InboundEvent withProof(WahaChatId chat, Optional<WahaChatId> other, InboundEvent event) {
+        return other.flatMap(chat::samePersonAs)
+                .<InboundEvent>map(proof -> new InboundEvent.Identified(proof, event))
+                .orElse(event);
     }
 
     private InboundEvent written(JsonNode payload, Instant sentAt, WahaMessageId id, WahaChatId chat) {
         if (isOurs(payload, id)) {
             return ours(payload, id, chat);
         }
-        UserId sender = senderOf(payload, chat);
+        UserId sender = personOf(payload, chat, false);
         return WahaContents.of(payload, sender)
                 .map(content -> received(new Arrival("message", content, sentAt, sender), payload, id, chat))
                 .orElseGet(() -> new Ignored("empty"));
@@ -71,7 +80,7 @@ final class WahaMessages {
         String kind = edited.get().equals(id.bare())
                 ? "message.edited." + Integer.toHexString(body.get().hashCode())
                 : "message.edited";
-        return received(new Arrival(kind, content, sentAt, senderOf(payload, chat)), payload, id, chat);
+        return received(new Arrival(kind, content, sentAt, personOf(payload, chat, false)), payload, id, chat);
     }
 
     /**
@@ -93,14 +102,15 @@ final class WahaMessages {
 
     /** Only an explicit {@code app} means that somebody holds the office phone: our own echo must not silence us. */
     private static InboundEvent ours(JsonNode payload, WahaMessageId id, WahaChatId chat) {
+        Conversation where = Conversation.alone(chat.address(), personOf(payload, chat, true));
         String source = LooseJson.text(payload.path("source")).orElse("");
         boolean saysSomething = WahaContents.of(payload, chat.person()).isPresent();
         if (source.equals("api")) {
             String text = LooseJson.text(payload.path("body")).orElse("");
-            return new InboundEvent.Echoed(chat.address(), id.bare(), text);
+            return new InboundEvent.Echoed(where, id.bare(), text);
         }
         return source.equals("app") && saysSomething
-                ? new InboundEvent.AnsweredByOffice(chat.address())
+                ? new InboundEvent.AnsweredByOffice(where)
                 : new Ignored("own_message");
     }
 
@@ -115,22 +125,23 @@ final class WahaMessages {
                 .flatMap(WahaChatId::parse);
     }
 
-    /** Whoever hides their number may still be told with it, in the raw data of the engine (GOWS, then NOWEB). */
-    private static UserId senderOf(JsonNode payload, WahaChatId chat) {
-        if (chat.kind() == WahaChatId.Kind.PHONE) {
-            return chat.person();
-        }
-        JsonNode data = payload.path("_data");
-        return phoneIn(data.path("Info").path("SenderAlt"))
-                .or(() -> phoneIn(data.path("key").path("remoteJidAlt")))
+    /** Whoever hides their number may still be told with it. */
+    private static UserId personOf(JsonNode payload, WahaChatId chat, boolean ours) {
+        return otherName(payload, ours)
+                .flatMap(chat::samePersonAs)
+                .<UserId>map(SamePerson::number)
                 .orElseGet(chat::person);
     }
 
-    private static Optional<UserId> phoneIn(JsonNode alternate) {
-        return LooseJson.text(alternate)
-                .flatMap(WahaChatId::parse)
-                .filter(id -> id.kind() == WahaChatId.Kind.PHONE)
-                .map(WahaChatId::person);
+    /** The other name of whom the chat is with, in the raw data of the engine (GOWS, then NOWEB). */
+    private static Optional<WahaChatId> otherName(JsonNode payload, boolean ours) {
+        JsonNode data = payload.path("_data");
+        return nameIn(data.path("Info").path(ours ? "RecipientAlt" : "SenderAlt"))
+                .or(() -> nameIn(data.path("key").path("remoteJidAlt")));
+    }
+
+    private static Optional<WahaChatId> nameIn(JsonNode node) {
+        return LooseJson.text(node).flatMap(WahaChatId::parse);
     }
 
     private interface Reading {

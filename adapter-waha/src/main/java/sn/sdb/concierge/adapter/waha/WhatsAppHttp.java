@@ -76,10 +76,14 @@ final class WhatsAppHttp {
     }
 
     static WhatsAppHttp toWaha(WahaSettings settings) {
+        return toWaha(settings, settings.connectTimeout());
+    }
+
+    static WhatsAppHttp toWaha(WahaSettings settings, Duration connectTimeout) {
         return new WhatsAppHttp(
                 settings.baseUrl(),
                 new Credential("X-Api-Key", settings.apiToken().value()),
-                settings.connectTimeout());
+                connectTimeout);
     }
 
     static WhatsAppHttp toMeta(CloudSettings settings) {

@@ -31,9 +31,12 @@ final class InboundSamplesTest {
     static {
         String phone = "221770000001@c.us +221770000001 ";
         String lid = "100000000000001@lid +221770000001 ";
+        String proof = " is whatsapp_100000000000001";
         becomes("01-message-text-phone-webjs", phone + "waha:default:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA:message Text 50");
-        becomes("02-message-text-lid-gows", lid + "waha:default:3AC00000000000000001:message Text 38");
-        becomes("03-message-text-lid-noweb-with-alt", lid + "waha:default:3AB00000000000000002:message Text 14");
+        becomes("02-message-text-lid-gows", lid + "waha:default:3AC00000000000000001:message Text 38" + proof);
+        becomes(
+                "03-message-text-lid-noweb-with-alt",
+                lid + "waha:default:3AB00000000000000002:message Text 14" + proof);
         becomes(
                 "04-message-text-lid-noweb-unresolvable",
                 "100000000000002@lid whatsapp_100000000000002 "
@@ -51,7 +54,7 @@ final class InboundSamplesTest {
         becomes(
                 "09-message-voice-note",
                 lid + "waha:default:3EB000000000000000PTT1:message Voice "
-                        + "/api/files/default/3EB000000000000000PTT1.oga audio/ogg; codecs=opus");
+                        + "/api/files/default/3EB000000000000000PTT1.oga audio/ogg; codecs=opus" + proof);
         becomes(
                 "10-message-audio-file-webjs",
                 phone + "waha:default:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAUD1:message Audio "
@@ -84,7 +87,7 @@ final class InboundSamplesTest {
                 "21-message-media-download-error",
                 phone + "waha:default:3EB000000000000000XLS1:message Document  "
                         + "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet liste.xlsx");
-        becomes("22-message-empty-body-unknown-type", "ignored empty");
+        becomes("22-message-empty-body-unknown-type", "ignored empty" + proof);
         becomes(
                 "23-message-edited",
                 phone + "waha:default:3EB00000000000000EDT1:message.edited "
@@ -162,11 +165,13 @@ final class InboundSamplesTest {
     private static String described(InboundEvent event) {
         return switch (event) {
             case InboundEvent.Received received -> described(received.message());
+            case InboundEvent.Identified(var proof, var said) ->
+                described(said) + " is " + proof.hidden().value();
             case InboundEvent.ReachabilityChanged changed -> "reachable " + changed.reachable();
             case InboundEvent.Echoed echoed ->
-                "echo " + echoed.chat().chat() + " " + echoed.providerRef() + " " + echoed.text();
+                "echo " + echoed.conversation().address().chat() + " " + echoed.providerRef() + " " + echoed.text();
             case InboundEvent.AnsweredByOffice office ->
-                "office " + office.chat().chat();
+                "office " + office.conversation().address().chat();
             case InboundEvent.Ignored ignored -> "ignored " + ignored.reason();
         };
     }

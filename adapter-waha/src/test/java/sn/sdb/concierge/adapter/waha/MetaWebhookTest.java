@@ -210,9 +210,10 @@ final class MetaWebhookTest {
     }
 
     private Content contentIn(ObjectNode notification) {
-        return ((InboundEvent.Received)
-                        webhook.parse(Samples.utf8(notification)).getFirst())
-                .message()
+        return webhook.parse(Samples.utf8(notification))
+                .getFirst()
+                .written()
+                .orElseThrow()
                 .content();
     }
 

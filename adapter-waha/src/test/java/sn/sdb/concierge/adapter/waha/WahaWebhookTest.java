@@ -326,6 +326,6 @@ final class WahaWebhookTest {
     }
 
     private InboundMessage received(byte[] body) {
-        return ((InboundEvent.Received) webhook.parse(body).orElseThrow()).message();
+        return webhook.parse(body).flatMap(InboundEvent::written).orElseThrow();
     }
 }

@@ -131,9 +131,9 @@ final class WebhookRoutes {
 
     /** Whoever writes sees that it was received, and can be shown typing; whatever becomes of the answer. */
     private static void markRead(MessagingChannel cloud, InboundEvent event) {
-        if (event instanceof InboundEvent.Received(var message)) {
-            Thread.startVirtualThread(() -> cloud.acknowledge(message));
-        }
+        event.written().ifPresent(message -> {
+            Thread unused = Thread.startVirtualThread(() -> cloud.acknowledge(message));
+        });
     }
 
     private void handshake(Context ctx) {

@@ -17,6 +17,7 @@ import sn.sdb.concierge.adapter.waha.MetaSettings;
 import sn.sdb.concierge.adapter.waha.MetaWebhook;
 import sn.sdb.concierge.adapter.waha.WahaChannel;
 import sn.sdb.concierge.adapter.waha.WahaFiles;
+import sn.sdb.concierge.adapter.waha.WahaLids;
 import sn.sdb.concierge.adapter.waha.WahaSettings;
 import sn.sdb.concierge.adapter.waha.WahaSetup;
 import sn.sdb.concierge.adapter.waha.WahaWebhook;
@@ -28,6 +29,7 @@ import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.MessagingChannel;
+import sn.sdb.concierge.domain.user.HiddenNumbers;
 import sn.sdb.concierge.domain.user.UserId;
 
 /**
@@ -48,7 +50,8 @@ public record Platforms(Optional<Telegram> telegram, Optional<Waha> waha, Option
             TelegramUpdates updates) {}
 
     /** WAHA, both ways. */
-    public record Waha(WahaChannel channel, WahaFiles files, WahaWebhook webhook, WahaSetup setup) {
+    public record Waha(
+            WahaChannel channel, WahaFiles files, WahaWebhook webhook, WahaSetup setup, HiddenNumbers numbers) {
 
         /** What keeps its session from working, asked now; empty while it works. */
         Optional<String> trouble() {
@@ -92,7 +95,8 @@ public record Platforms(Optional<Telegram> telegram, Optional<Waha> waha, Option
                 new WahaChannel(settings, files),
                 new WahaFiles(settings),
                 new WahaWebhook(settings, clock),
-                new WahaSetup(settings));
+                new WahaSetup(settings),
+                new WahaLids(settings));
     }
 
     /** How Telegram is reached; empty without a bot token. */
@@ -149,6 +153,11 @@ public record Platforms(Optional<Telegram> telegram, Optional<Waha> waha, Option
                 .or(() -> waha.map(Waha::channel))
                 .ifPresent(channels::add);
         return channels;
+    }
+
+    /** Who is asked for the number behind a hidden name. */
+    HiddenNumbers numbers() {
+        return waha.map(Waha::numbers).orElse(HiddenNumbers.UNKNOWN);
     }
 
     /** Where the files wait that people send. */

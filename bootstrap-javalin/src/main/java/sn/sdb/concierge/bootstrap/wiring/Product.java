@@ -36,6 +36,7 @@ import sn.sdb.concierge.application.conversation.DialogueResponder;
 import sn.sdb.concierge.application.conversation.EditResponder;
 import sn.sdb.concierge.application.conversation.EmergencyResponder;
 import sn.sdb.concierge.application.conversation.GreetingResponder;
+import sn.sdb.concierge.application.conversation.Identities;
 import sn.sdb.concierge.application.conversation.LimitResponder;
 import sn.sdb.concierge.application.conversation.OfficeResponder;
 import sn.sdb.concierge.application.conversation.Previews;
@@ -110,6 +111,7 @@ public final class Product implements AutoCloseable {
     private final ServiceDetector service;
     private final AlertAdmins alerts;
     private final Courtesy courtesy = new Courtesy(Runtime.getRuntime().availableProcessors());
+    private final Identities identities;
     private final ConversationWorkers workers;
     private final Optional<TelegramPoller> poller;
 
@@ -138,6 +140,7 @@ public final class Product implements AutoCloseable {
         this.service = new ServiceDetector(lexicon);
         this.storage = opening.opened();
         provider.share(storage.cooldowns());
+        this.identities = new Identities(storage.postgres().whatsAppNames(), platforms.numbers(), clock);
         this.workers = workers(channels);
         storage.postgres().onDue(workers::wake);
         storage.postgres().leaseTo(workers);
@@ -180,6 +183,7 @@ public final class Product implements AutoCloseable {
         DeliverReplies deliver = new DeliverReplies(
                 storage.postgres().queue(),
                 channels,
+                identities,
                 meters,
                 phrases,
                 configuration.limits().messageMaxAge(),
@@ -302,12 +306,9 @@ public final class Product implements AutoCloseable {
     }
 
     public AcceptEvent acceptEvent() {
-        return new AcceptEvent(
-                storage.postgres().inbox(),
-                storage.postgres().people(),
-                emergencies,
-                commands,
-                configuration.limits().burstWindow());
+        var store = storage.postgres();
+        Duration window = configuration.limits().burstWindow();
+        return new AcceptEvent(store.inbox(), store.people(), identities, emergencies, commands, window);
     }
 
     public ApplyRetention applyRetention() {

@@ -11,13 +11,16 @@ import sn.sdb.concierge.adapter.telegram.TelegramSetup;
 import sn.sdb.concierge.adapter.telegram.TelegramUpdates;
 import sn.sdb.concierge.adapter.telegram.TelegramWebhook;
 import sn.sdb.concierge.application.conversation.AcceptEvent;
+import sn.sdb.concierge.application.conversation.Identities;
 import sn.sdb.concierge.domain.conversation.Inbox;
 import sn.sdb.concierge.domain.message.Channel;
 import sn.sdb.concierge.domain.operation.Duties;
 import sn.sdb.concierge.domain.service.CommandWords;
 import sn.sdb.concierge.domain.service.EmergencyDetector;
 import sn.sdb.concierge.domain.service.Lexicon;
+import sn.sdb.concierge.domain.user.HiddenNumbers;
 import sn.sdb.concierge.domain.user.People;
+import sn.sdb.concierge.testkit.conversation.InMemoryStore;
 import sn.sdb.concierge.testkit.message.ScriptedChannel;
 
 /** One process that polls. */
@@ -45,7 +48,15 @@ final class Installation implements AutoCloseable {
                 new TelegramPoller.Telegram(
                         new TelegramUpdates(settings, reading), new TelegramSetup(settings), channel),
                 new AcceptEvent(
-                        inbox, people, new EmergencyDetector(LEXICON), new CommandWords(LEXICON), Duration.ZERO),
+                        inbox,
+                        people,
+                        new Identities(
+                                new InMemoryStore(InstantSource.system()).whatsAppNames(),
+                                HiddenNumbers.UNKNOWN,
+                                InstantSource.system()),
+                        new EmergencyDetector(LEXICON),
+                        new CommandWords(LEXICON),
+                        Duration.ZERO),
                 duties,
                 "telegram-polling:900",
                 health::add,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import sn.sdb.concierge.domain.conversation.Inbox;
-import sn.sdb.concierge.domain.message.ChatAddress;
+import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.InboundMessage;
 
 /** An inbox that remembers what was stored for the first time, and before which something can happen. */
@@ -37,12 +37,12 @@ final class RecordingInbox implements Inbox {
     }
 
     @Override
-    public Echo settleEcho(ChatAddress chat, String providerRef, String text) {
-        return real.settleEcho(chat, providerRef, text);
+    public Echo settleEcho(Conversation where, String providerRef, String text) {
+        return real.settleEcho(where, providerRef, text);
     }
 
     @Override
-    public void silence(ChatAddress chat, Duration howLong) {
-        real.silence(chat, howLong);
+    public void silence(Conversation where, Duration howLong) {
+        real.silence(where, howLong);
     }
 }

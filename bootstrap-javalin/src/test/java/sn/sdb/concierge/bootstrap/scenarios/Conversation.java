@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -21,19 +23,23 @@ final class Conversation {
     private final Outside outside;
     private final Platform platform;
     private final Scenario scenario;
+    private final Map<String, Integer> read = new LinkedHashMap<>();
     private String webhook = "";
-    private int read;
+    private String chat;
+    private String otherName = "";
 
     Conversation(RunningProduct product, Scenario scenario) {
         this.outside = product.outside();
         this.platform = new Platform(product);
         this.scenario = scenario;
+        this.chat = scenario.chat();
     }
 
     void play() {
         assertThat(scenario.proves()).as("every scenario says what it proves").isNotBlank();
         outside.ai(scenario.script().path("ai"));
         outside.refuse(scenario.chat(), scenario.script().path("refusals"));
+        outside.lids(scenario.script().path("lids"));
         String verb = "";
         for (JsonNode step : scenario.script().path("steps")) {
             verb = step.fieldNames().next();
@@ -47,9 +53,13 @@ final class Conversation {
     private void step(String verb, JsonNode value) {
         switch (verb) {
             case "says" -> answered(says(value.asText()));
+            case "is-now-in" -> {
+                chat = value.path("chat").asText();
+                otherName = value.path("beside").asText();
+            }
             case "says-in-a-group" -> answered(inAGroup(value.asText()));
-            case "posts-a-status" -> answered(platform.whatsAppText("status@broadcast", value.asText(), false));
-            case "we-wrote" -> answered(platform.whatsAppText(scenario.chat(), value.asText(), true));
+            case "posts-a-status" -> answered(platform.whatsAppText("status@broadcast", "", value.asText(), false));
+            case "we-wrote" -> answered(platform.whatsAppText(chat, otherName, value.asText(), true));
             case "sends-a-picture-of" -> answered(file(".png", "image/png", WaitingFiles.picture(value.asText())));
             case "sends-a-document-that-says" ->
                 answered(file(".txt", "text/plain", value.asText().getBytes(StandardCharsets.UTF_8)));
@@ -81,7 +91,7 @@ final class Conversation {
     private Platform.Answer says(String text) {
         return scenario.onTelegram()
                 ? platform.telegramText(telegram(), text)
-                : platform.whatsAppText(scenario.chat(), text, false);
+                : platform.whatsAppText(chat, otherName, text, false);
     }
 
     private Platform.Answer file(String ending, String mediaType, byte[] bytes) {
@@ -97,7 +107,7 @@ final class Conversation {
     private Platform.Answer inAGroup(String text) {
         return scenario.onTelegram()
                 ? platform.telegramGroupText(telegram(), text)
-                : platform.whatsAppText("120363000000000001@g.us", text, false);
+                : platform.whatsAppText("120363000000000001@g.us", "", text, false);
     }
 
     private void answered(Platform.Answer response) {
@@ -113,9 +123,10 @@ final class Conversation {
     }
 
     private void receives(JsonNode expected) {
-        await().atMost(PATIENCE).until(() -> outside.read(scenario.chat()).size() > read);
-        Delivered message = outside.read(scenario.chat()).get(read);
-        read++;
+        int before = read.getOrDefault(chat, 0);
+        await().atMost(PATIENCE).until(() -> outside.read(chat).size() > before);
+        Delivered message = outside.read(chat).get(before);
+        read.put(chat, before + 1);
         for (String text : texts(expected.path("with"))) {
             assertThat(message.text()).contains(text);
         }
@@ -136,11 +147,13 @@ final class Conversation {
     }
 
     private void nothingMore() {
-        await().during(QUIET)
-                .atMost(QUIET.multipliedBy(3))
-                .untilAsserted(() -> assertThat(outside.read(scenario.chat()))
-                        .as("nothing more is said")
-                        .hasSize(read));
+        await().during(QUIET).atMost(QUIET.multipliedBy(3)).untilAsserted(this::nothingWasMissed);
+    }
+
+    private void nothingWasMissed() {
+        read.putIfAbsent(chat, 0);
+        read.forEach((where, pieces) ->
+                assertThat(outside.read(where)).as("nothing more is said").hasSize(pieces));
     }
 
     private static List<String> texts(JsonNode list) {

@@ -42,6 +42,7 @@ final class Outside implements AutoCloseable {
     private volatile CountDownLatch aiIsFree = new CountDownLatch(0);
     private final KeptUpdates updates = new KeptUpdates(Duration.ofSeconds(50));
     private final WaitingFiles files = new WaitingFiles();
+    private volatile JsonNode lids = JSON.createObjectNode();
     private volatile JsonNode ai = JSON.createObjectNode();
 
     Outside() throws IOException {
@@ -88,6 +89,11 @@ final class Outside implements AutoCloseable {
         refusals.put(chat, queue);
     }
 
+    /** Which numbers WAHA knows behind which LIDs, both as chats. */
+    void lids(JsonNode known) {
+        lids = known;
+    }
+
     List<Delivered> to(String chat) {
         return delivered.stream().filter(one -> one.chat().equals(chat)).toList();
     }
@@ -129,6 +135,12 @@ final class Outside implements AutoCloseable {
             String method = path.substring(path.lastIndexOf('/') + 1);
             if (path.contains(RunningProduct.CLOUD_NUMBER_ID)) {
                 cloud(exchange, json);
+                return;
+            }
+            if (path.contains("/lids/")) {
+                ObjectNode known = JSON.createObjectNode().put("lid", method + "@lid");
+                known.put("pn", lids.path(method + "@lid").textValue());
+                send(exchange, 200, known.toString());
                 return;
             }
             switch (method) {

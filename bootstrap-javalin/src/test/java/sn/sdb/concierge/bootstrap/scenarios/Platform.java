@@ -83,9 +83,12 @@ final class Platform {
         return deliver(TELEGRAM, update);
     }
 
-    Answer whatsAppText(String chat, String text, boolean ours) {
+    /** @param otherName of the person, in the engine's own data; empty: it tells none */
+    Answer whatsAppText(String chat, String otherName, String text, boolean ours) {
         ObjectNode event = whatsApp(chat, ours);
-        ((ObjectNode) event.path("payload")).put("body", text).put("hasMedia", false);
+        ObjectNode payload = (ObjectNode) event.path("payload");
+        payload.put("body", text).put("hasMedia", false);
+        payload.putObject("_data").putObject("Info").put(ours ? "RecipientAlt" : "SenderAlt", otherName);
         return deliver("/api/v1/webhook", event);
     }
 

@@ -7,11 +7,13 @@ import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.domain.conversation.Inbox;
 import sn.sdb.concierge.domain.conversation.Inbox.Urgency;
 import sn.sdb.concierge.domain.message.Content;
+import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.InboundEvent;
 import sn.sdb.concierge.domain.message.InboundMessage;
 import sn.sdb.concierge.domain.service.CommandWords;
 import sn.sdb.concierge.domain.service.EmergencyDetector;
 import sn.sdb.concierge.domain.user.People;
+import sn.sdb.concierge.domain.user.SamePerson;
 
 /** Takes what a webhook said: stores a message before it is acknowledged, and decides how long its answer may wait. */
 public final class AcceptEvent {
@@ -23,15 +25,22 @@ public final class AcceptEvent {
 
     private final Inbox inbox;
     private final People people;
+    private final Identities identities;
     private final EmergencyDetector emergencies;
     private final CommandWords commands;
     private final Duration burstWindow;
 
     /** @param burstWindow how long free text waits for more of it; zero answers every message on its own */
     public AcceptEvent(
-            Inbox inbox, People people, EmergencyDetector emergencies, CommandWords commands, Duration burstWindow) {
+            Inbox inbox,
+            People people,
+            Identities identities,
+            EmergencyDetector emergencies,
+            CommandWords commands,
+            Duration burstWindow) {
         this.inbox = inbox;
         this.people = people;
+        this.identities = identities;
         this.emergencies = emergencies;
         this.commands = commands;
         this.burstWindow = burstWindow;
@@ -52,19 +61,25 @@ public final class AcceptEvent {
      */
     public Result accept(InboundEvent event) {
         return switch (event) {
-            case InboundEvent.Received(InboundMessage message) -> store(message);
+            case InboundEvent.Received(InboundMessage message) ->
+                store(message.in(identities.resolve(message.conversation())));
+            case InboundEvent.Identified(SamePerson proof, InboundEvent said) -> {
+                identities.learn(proof);
+                yield accept(said);
+            }
             case InboundEvent.ReachabilityChanged changed -> {
                 people.markReachable(changed.user(), changed.reachable());
                 yield Result.IGNORED;
             }
             case InboundEvent.Echoed echo -> {
-                if (inbox.settleEcho(echo.chat(), echo.providerRef(), echo.text()) == Inbox.Echo.SETTLED) {
-                    log.atInfo().addKeyValue("chat_id", echo.chat()).log("doubtful_send_settled_by_echo");
+                Conversation where = identities.recall(echo.conversation());
+                if (inbox.settleEcho(where, echo.providerRef(), echo.text()) == Inbox.Echo.SETTLED) {
+                    log.atInfo().addKeyValue("chat_id", where.address()).log("doubtful_send_settled_by_echo");
                 }
                 yield Result.IGNORED;
             }
             case InboundEvent.AnsweredByOffice answered -> {
-                inbox.silence(answered.chat(), OFFICE_SILENCE);
+                inbox.silence(identities.recall(answered.conversation()), OFFICE_SILENCE);
                 yield Result.IGNORED;
             }
             case InboundEvent.Ignored ignored -> Result.IGNORED;

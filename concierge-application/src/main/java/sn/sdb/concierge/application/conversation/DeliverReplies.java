@@ -16,6 +16,7 @@ import sn.sdb.concierge.domain.conversation.ConversationQueue.Fenced;
 import sn.sdb.concierge.domain.conversation.ConversationQueue.Settled;
 import sn.sdb.concierge.domain.conversation.ConversationQueue.Settlement;
 import sn.sdb.concierge.domain.conversation.Lease;
+import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.MessagingChannel;
 import sn.sdb.concierge.domain.message.MessagingChannel.Trace;
@@ -44,6 +45,7 @@ public final class DeliverReplies {
 
     private final ConversationQueue queue;
     private final Channels channels;
+    private final Identities identities;
     private final TurnListener listener;
     private final Phrases phrases;
     private final Duration maxAge;
@@ -53,12 +55,14 @@ public final class DeliverReplies {
     public DeliverReplies(
             ConversationQueue queue,
             Channels channels,
+            Identities identities,
             TurnListener listener,
             Phrases phrases,
             Duration maxAge,
             InstantSource clock) {
         this.queue = queue;
         this.channels = channels;
+        this.identities = identities;
         this.listener = listener;
         this.phrases = phrases;
         this.maxAge = maxAge;
@@ -132,13 +136,15 @@ public final class DeliverReplies {
     private Optional<Settlement> settlement(
             Addressee to, MessagingChannel channel, List<Unsent> pieces, boolean begun) {
         Unsent piece = pieces.getFirst();
+        // The chat that the answered message came from; what the office says goes to where the person wrote last.
+        ChatAddress chat = piece.to().orElse(to.conversation().address());
         boolean anotherApology = pieces.stream().skip(1).anyMatch(this::isLate);
         if (isOlderThan(LONGEST, piece) || (isLate(piece) && anotherApology)) {
             return Optional.of(new Settlement.GivenUp("expired", false));
         }
         Reply words = isLate(piece) ? Reply.of(phrases.text(to.language(), Phrase.TOO_OLD)) : piece.piece();
         if (piece.doubtful()) {
-            Optional<Settlement> known = settledByMemory(to.conversation(), channel, piece, words);
+            Optional<Settlement> known = settledByMemory(chat, channel, piece, words);
             if (known.isPresent()) {
                 return known;
             }
@@ -146,7 +152,7 @@ public final class DeliverReplies {
         if (!begun && Patience.until(() -> queue.begin(to.lease(), piece.id())) == Fenced.STALE) {
             return Optional.empty();
         }
-        return Optional.of(after(send(to, channel, words), piece));
+        return Optional.of(after(send(to, chat, channel, words), piece));
     }
 
     private boolean isLate(Unsent piece) {
@@ -159,10 +165,10 @@ public final class DeliverReplies {
 
     /** @param words what would be sent now, which may have been sent already in place of the piece */
     private static Optional<Settlement> settledByMemory(
-            Conversation conversation, MessagingChannel channel, Unsent piece, Reply words) {
+            ChatAddress chat, MessagingChannel channel, Unsent piece, Reply words) {
         boolean found = Stream.of(piece.piece(), words)
                 .distinct()
-                .anyMatch(sent -> channel.trace(conversation.address(), sent, piece.createdAt()) == Trace.FOUND);
+                .anyMatch(sent -> channel.trace(chat, sent, piece.createdAt()) == Trace.FOUND);
         if (found) {
             return Optional.of(new Settlement.Sent(Optional.empty()));
         }
@@ -171,11 +177,24 @@ public final class DeliverReplies {
                 : Optional.empty();
     }
 
-    private SendOutcome send(Addressee to, MessagingChannel channel, Reply words) {
+    /** Where the platform does not know the chat under one name of the person, it may under another. */
+    private SendOutcome send(Addressee to, ChatAddress chat, MessagingChannel channel, Reply words) {
+        SendOutcome outcome = send(to.lease(), chat, channel, words);
+        if (!(outcome instanceof SendOutcome.Failed(SendFailure failure, var ignored))
+                || failure != SendFailure.CHAT_NOT_FOUND) {
+            return outcome;
+        }
+        Optional<ChatAddress> other = Patience.until(() -> identities.namesOf(to.conversation())).stream()
+                .flatMap(name -> channel.privateChat(name).stream())
+                .filter(another -> !another.equals(chat))
+                .findFirst();
+        return other.map(another -> send(to.lease(), another, channel, words)).orElse(outcome);
+    }
+
+    private SendOutcome send(Lease lease, ChatAddress to, MessagingChannel channel, Reply words) {
         Instant began = clock.instant();
-        SendOutcome outcome = channel.send(
-                to.conversation().address(), words, new MessagingChannel.Permit(BUDGET, () -> queue.holds(to.lease())));
-        listener.sent(to.conversation().address().channel(), outcome, Duration.between(began, clock.instant()));
+        SendOutcome outcome = channel.send(to, words, new MessagingChannel.Permit(BUDGET, () -> queue.holds(lease)));
+        listener.sent(to.channel(), outcome, Duration.between(began, clock.instant()));
         return outcome;
     }
 

@@ -11,8 +11,10 @@ public final class PressedButton {
 
     /** Tells it, if the event is one. Returns at once. */
     public static void acknowledge(MessagingChannel channel, InboundEvent event) {
-        if (event instanceof InboundEvent.Received(var message) && message.content() instanceof Content.Choice) {
-            Thread.startVirtualThread(() -> channel.acknowledge(message));
-        }
+        event.written()
+                .filter(message -> message.content() instanceof Content.Choice)
+                .ifPresent(message -> {
+                    Thread unused = Thread.startVirtualThread(() -> channel.acknowledge(message));
+                });
     }
 }

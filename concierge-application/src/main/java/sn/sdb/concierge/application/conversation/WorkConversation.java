@@ -22,6 +22,7 @@ import sn.sdb.concierge.domain.conversation.ConversationQueue.Committed;
 import sn.sdb.concierge.domain.conversation.ConversationQueue.Settled;
 import sn.sdb.concierge.domain.conversation.ConversationQueue.Terms;
 import sn.sdb.concierge.domain.conversation.Turn;
+import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.operation.TurnListener;
 import sn.sdb.concierge.domain.session.Session;
 import sn.sdb.concierge.domain.user.Language;
@@ -169,8 +170,8 @@ public final class WorkConversation {
             Turn turn = compose(progress, messages);
             boolean joining = restarts < MOST_RESTARTS && messages.stream().allMatch(Waiting::joinable);
             Terms terms = new Terms(progress.lastSeen, joining, sendNow);
-            Committed committed = Patience.until(
-                    () -> queue.commit(progress.claim.lease(), progress.claim.conversation(), turn, terms));
+            Conversation where = messages.getLast().message().conversation();
+            Committed committed = Patience.until(() -> queue.commit(progress.claim.lease(), where, turn, terms));
             switch (committed) {
                 case Committed.Stale ignored -> {
                     log.atWarn()

@@ -23,6 +23,10 @@ import sn.sdb.concierge.domain.message.InboundMessage;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.service.CommandWords;
 import sn.sdb.concierge.domain.service.EmergencyDetector;
+import sn.sdb.concierge.domain.user.HiddenNumbers;
+import sn.sdb.concierge.domain.user.SamePerson;
+import sn.sdb.concierge.domain.user.UserId;
+import sn.sdb.concierge.domain.user.WhatsAppNames;
 import sn.sdb.concierge.testkit.conversation.InMemoryStore;
 import sn.sdb.concierge.testkit.conversation.Samples;
 
@@ -34,10 +38,43 @@ final class AcceptEventTest {
     private final Samples samples = new Samples();
     private final List<Instant> time = new ArrayList<>(List.of(Samples.BEGIN));
     private final InMemoryStore store = new InMemoryStore(time::getLast);
+    private final Directory directory = new Directory();
+    private final Identities identities = new Identities(store.whatsAppNames(), directory, time::getLast);
+
+    /** WhatsApp, as far as it tells numbers. */
+    private static final class Directory implements HiddenNumbers {
+        private final List<UserId.HiddenWhatsApp> asked = new ArrayList<>();
+        private Optional<UserId.PhoneNumber> answer = Optional.empty();
+
+        @Override
+        public Optional<UserId.PhoneNumber> numberOf(UserId.HiddenWhatsApp hidden) {
+            asked.add(hidden);
+            return answer;
+        }
+    }
+
+    private static final UserId.HiddenWhatsApp LID = new UserId.HiddenWhatsApp("100000000000001");
+    private static final UserId.PhoneNumber NUMBER = new UserId.PhoneNumber("+221770000001");
+    private static final SamePerson PROOF = new SamePerson(LID, NUMBER);
+    private static final Conversation HIDDEN = Samples.whatsApp(LID.opaque(), LID);
+    private static final Conversation OPEN = Samples.whatsApp(NUMBER.value());
+
+    private InboundEvent.Received writes(Conversation conversation, long order) {
+        return new InboundEvent.Received(samples.text(conversation, order, "menu"));
+    }
+
+    private Result accept(InboundEvent event) {
+        return accepting(Duration.ZERO).accept(event);
+    }
 
     private AcceptEvent accepting(Duration window) {
         return new AcceptEvent(
-                store.inbox(), store.people(), EmergencyDetector.standard(), CommandWords.standard(), window);
+                store.inbox(),
+                store.people(),
+                identities,
+                EmergencyDetector.standard(),
+                CommandWords.standard(),
+                window);
     }
 
     private Result accept(Content content) {
@@ -135,7 +172,7 @@ final class AcceptEventTest {
     void an_echo_settles_a_send_in_doubt_and_is_no_message() {
         committed();
 
-        assertThat(accepting(WINDOW).accept(new InboundEvent.Echoed(PERSON.address(), "ref", "Bien sûr.")))
+        assertThat(accepting(WINDOW).accept(new InboundEvent.Echoed(PERSON, "ref", "Bien sûr.")))
                 .isEqualTo(Result.IGNORED);
 
         assertThat(store.gauge().measure().outbox()).isZero();
@@ -146,13 +183,157 @@ final class AcceptEventTest {
     void an_answer_from_the_phone_of_the_office_silences_the_chat_for_an_hour() {
         assertThat(accept(new Content.Text("menu"))).isEqualTo(Result.STORED);
 
-        assertThat(accepting(WINDOW).accept(new InboundEvent.AnsweredByOffice(PERSON.address())))
+        assertThat(accepting(WINDOW).accept(new InboundEvent.AnsweredByOffice(PERSON)))
                 .isEqualTo(Result.IGNORED);
 
         assertThat(due())
                 .singleElement()
                 .satisfies(claim ->
                         assertThat(claim.standing().silentUntil()).contains(Samples.BEGIN.plus(Duration.ofHours(1))));
+    }
+
+    @Test
+    void an_event_that_shows_both_names_teaches_them() {
+        assertThat(accept(new InboundEvent.Identified(PROOF, writes(HIDDEN.with(NUMBER), 1))))
+                .isEqualTo(Result.STORED);
+        assertThat(accept(writes(HIDDEN, 2))).isEqualTo(Result.STORED);
+        assertThat(accept(writes(OPEN, 3))).isEqualTo(Result.STORED);
+
+        assertThat(store.whatsAppNames().numberOf(LID)).contains(NUMBER);
+        assertThat(directory.asked).isEmpty();
+        assertThat(due())
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.waiting())
+                        .extracting(waiting -> waiting.message().conversation())
+                        .containsExactly(HIDDEN.with(NUMBER), HIDDEN.with(NUMBER), OPEN));
+    }
+
+    @Test
+    void what_is_nothing_for_us_may_still_show_two_names() {
+        assertThat(accept(new InboundEvent.Identified(PROOF, new InboundEvent.Ignored("empty"))))
+                .isEqualTo(Result.IGNORED);
+
+        assertThat(store.whatsAppNames().numberOf(LID)).contains(NUMBER);
+    }
+
+    @Test
+    void what_another_process_has_learned_is_found_in_the_store() {
+        assertThat(store.whatsAppNames().learn(PROOF)).isEqualTo(WhatsAppNames.Learned.NEW);
+
+        assertThat(accept(writes(HIDDEN, 1))).isEqualTo(Result.STORED);
+
+        assertThat(directory.asked).isEmpty();
+        assertThat(due()).extracting(Claim::conversation).containsExactly(HIDDEN.with(NUMBER));
+    }
+
+    @Test
+    void the_platform_is_asked_for_a_number_that_nobody_has_learned() {
+        directory.answer = Optional.of(NUMBER);
+
+        assertThat(accept(writes(HIDDEN, 1))).isEqualTo(Result.STORED);
+
+        assertThat(store.whatsAppNames().numberOf(LID)).contains(NUMBER);
+        assertThat(due()).extracting(Claim::conversation).containsExactly(HIDDEN.with(NUMBER));
+    }
+
+    @Test
+    void who_cannot_be_resolved_keeps_the_hidden_name_and_is_not_asked_about_again_at_once() {
+        assertThat(accept(writes(HIDDEN, 1))).isEqualTo(Result.STORED);
+        assertThat(accept(writes(HIDDEN, 2))).isEqualTo(Result.STORED);
+
+        assertThat(due()).extracting(Claim::conversation).containsExactly(HIDDEN);
+        assertThat(directory.asked).containsExactly(LID);
+
+        time.add(time.getLast().plus(Duration.ofMinutes(5)));
+        assertThat(accept(writes(HIDDEN, 3))).isEqualTo(Result.STORED);
+        assertThat(directory.asked).containsExactly(LID, LID);
+    }
+
+    @Test
+    void a_number_that_is_proven_later_is_known_although_it_was_asked_for_in_vain() {
+        assertThat(accept(writes(HIDDEN, 1))).isEqualTo(Result.STORED);
+        assertThat(accept(new InboundEvent.Identified(PROOF, writes(OPEN, 2)))).isEqualTo(Result.STORED);
+        assertThat(accept(writes(HIDDEN, 3))).isEqualTo(Result.STORED);
+
+        assertThat(due())
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.waiting()).hasSize(3));
+        assertThat(directory.asked).containsExactly(LID);
+    }
+
+    @Test
+    void another_proof_is_learned_although_an_older_one_is_remembered() {
+        UserId.PhoneNumber other = new UserId.PhoneNumber("+221770000002");
+        assertThat(accept(new InboundEvent.Identified(PROOF, writes(OPEN, 1)))).isEqualTo(Result.STORED);
+
+        assertThat(accept(new InboundEvent.Identified(new SamePerson(LID, other), writes(HIDDEN.with(other), 2))))
+                .isEqualTo(Result.STORED);
+
+        assertThat(store.whatsAppNames().numberOf(LID)).contains(other);
+    }
+
+    @Test
+    void whom_a_client_of_the_api_names_is_not_looked_up() {
+        Conversation named =
+                new Conversation(Samples.api("portal", NUMBER.value()).address(), LID, false);
+        assertThat(store.whatsAppNames().learn(PROOF)).isEqualTo(WhatsAppNames.Learned.NEW);
+
+        assertThat(accept(writes(named, 1))).isEqualTo(Result.STORED);
+
+        assertThat(directory.asked).isEmpty();
+        assertThat(due()).extracting(Claim::conversation).containsExactly(named);
+    }
+
+    @Test
+    void an_event_whose_names_cannot_be_stored_is_not_accepted() {
+        store.away(true);
+
+        assertThatThrownBy(() -> accept(new InboundEvent.Identified(PROOF, writes(OPEN, 1))))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> accept(writes(HIDDEN, 1))).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void a_message_is_stored_although_its_names_are_refused() {
+        WhatsAppNames refusing = new WhatsAppNames() {
+            @Override
+            public Optional<UserId.PhoneNumber> numberOf(UserId.HiddenWhatsApp hidden) {
+                throw new IllegalStateException("refused");
+            }
+
+            @Override
+            public List<UserId.HiddenWhatsApp> hiddenNamesOf(UserId.PhoneNumber number) {
+                throw new IllegalStateException("refused");
+            }
+
+            @Override
+            public Learned learn(SamePerson proof) {
+                throw new IllegalStateException("refused");
+            }
+        };
+        AcceptEvent accept = new AcceptEvent(
+                store.inbox(),
+                store.people(),
+                new Identities(refusing, directory, time::getLast),
+                EmergencyDetector.standard(),
+                CommandWords.standard(),
+                Duration.ZERO);
+
+        assertThat(accept.accept(new InboundEvent.Identified(PROOF, writes(HIDDEN.with(NUMBER), 1))))
+                .isEqualTo(Result.STORED);
+        assertThat(accept.accept(writes(HIDDEN, 2))).isEqualTo(Result.STORED);
+    }
+
+    @Test
+    void the_office_and_echoes_are_found_by_the_name_that_was_learned() {
+        assertThat(accept(new InboundEvent.Identified(PROOF, writes(OPEN, 1)))).isEqualTo(Result.STORED);
+
+        assertThat(accept(new InboundEvent.AnsweredByOffice(HIDDEN))).isEqualTo(Result.IGNORED);
+
+        assertThat(due())
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.standing().silentUntil()).isPresent());
+        assertThat(directory.asked).isEmpty();
     }
 
     @Test

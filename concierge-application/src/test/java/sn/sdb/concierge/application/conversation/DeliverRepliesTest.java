@@ -171,7 +171,7 @@ final class DeliverRepliesTest {
     void a_doubtful_piece_whose_echo_came_is_not_sent_again() {
         stage.platform.then(UNKNOWN);
         stage.say("oui");
-        stage.store.inbox().settleEcho(Stage.PERSON.address(), "ref", "oui");
+        stage.store.inbox().settleEcho(Stage.PERSON, "ref", "oui");
 
         tryAgain();
 

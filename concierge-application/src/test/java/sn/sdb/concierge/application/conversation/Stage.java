@@ -35,6 +35,7 @@ import sn.sdb.concierge.domain.operation.TurnListener;
 import sn.sdb.concierge.domain.service.ServiceType;
 import sn.sdb.concierge.domain.session.Session;
 import sn.sdb.concierge.domain.session.SessionCache;
+import sn.sdb.concierge.domain.user.HiddenNumbers;
 import sn.sdb.concierge.domain.user.Language;
 import sn.sdb.concierge.testkit.conversation.InMemoryStore;
 import sn.sdb.concierge.testkit.conversation.Samples;
@@ -84,6 +85,7 @@ final class Stage implements AutoCloseable {
         platform = new ScriptedChannel(Channel.TELEGRAM, longest);
         store = new InMemoryStore(clock);
         Channels channels = new Channels(List.of(platform));
+        Identities identities = new Identities(store.whatsAppNames(), HiddenNumbers.UNKNOWN, clock);
         typing = new Typing(channels);
         OpenHandoff handoffs = new OpenHandoff(desk(), phrases, samples::id);
         ComposeTurn compose = new ComposeTurn(
@@ -96,7 +98,7 @@ final class Stage implements AutoCloseable {
         steps = new WorkConversation.Steps(
                 new RecoverSession(cache, store.sessions(), TIMEOUT, samples::id),
                 compose,
-                new DeliverReplies(store.queue(), channels, heard, phrases, MAX_AGE, clock),
+                new DeliverReplies(store.queue(), channels, identities, heard, phrases, MAX_AGE, clock),
                 new SetAside(compose, handoffs, new Choices(phrases), phrases, heard),
                 typing,
                 new Previews(channels, clock));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import sn.sdb.concierge.domain.handoff.Handoff;
+import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.InboundMessage;
 import sn.sdb.concierge.domain.message.Reply;
@@ -59,7 +60,6 @@ public record Claim(
      * @param attempts how often it was handed to the platform, so far
      * @param unknowns how many of those attempts ended without an answer from the platform
      * @param doubtful whether the last attempt may have arrived: it was begun, and no certain end of it was recorded
-     * @param notice whether somebody is told of something unasked, rather than answered
      */
     public record Unsent(
             long id,
@@ -69,11 +69,29 @@ public record Claim(
             boolean doubtful,
             Instant createdAt,
             Instant dueAt,
-            boolean notice) {
+            Purpose purpose) {
 
         /** A reply to what this conversation asked, just committed. */
-        public static Unsent answer(long id, Reply piece, Instant createdAt) {
-            return new Unsent(id, piece, 0, 0, false, createdAt, createdAt, false);
+        public static Unsent answer(long id, Reply piece, Optional<ChatAddress> to, Instant createdAt) {
+            return new Unsent(id, piece, 0, 0, false, createdAt, createdAt, new Purpose(false, to));
+        }
+
+        /** Whether somebody is told of something unasked, rather than answered. */
+        public boolean notice() {
+            return purpose.notice();
+        }
+
+        /** The chat of the message that it answers; empty: the conversation's. */
+        public Optional<ChatAddress> to() {
+            return purpose.to();
         }
     }
+
+    /**
+     * What a reply is for.
+     *
+     * @param notice whether somebody is told of something unasked, rather than answered
+     * @param to the chat of the message that it answers; empty: the conversation's
+     */
+    public record Purpose(boolean notice, Optional<ChatAddress> to) {}
 }

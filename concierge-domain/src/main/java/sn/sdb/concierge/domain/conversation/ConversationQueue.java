@@ -25,6 +25,9 @@ public interface ConversationQueue {
     /**
      * Commits a turn: interaction, session, replies and inbox marks, all or nothing. The same turn again, from one who
      * did not hear what became of it, is stored once and answered in the same way.
+     *
+     * @param conversation where the messages were written that it answers: its replies go to that chat. Whose they are
+     *     the store knows better, which may have learned it meanwhile.
      */
     Committed commit(Lease lease, Conversation conversation, Turn turn, Terms terms);
 

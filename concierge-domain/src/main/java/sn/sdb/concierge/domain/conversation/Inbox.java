@@ -1,7 +1,7 @@
 package sn.sdb.concierge.domain.conversation;
 
 import java.time.Duration;
-import sn.sdb.concierge.domain.message.ChatAddress;
+import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.InboundMessage;
 
 /**
@@ -13,11 +13,19 @@ public interface Inbox {
     /** Stores a message durably and makes its conversation due. When this returns, the message survives any crash. */
     Receipt receive(InboundMessage message, Urgency urgency);
 
-    /** Records that the platform shows a message of ours, which settles an unknown send. */
-    Echo settleEcho(ChatAddress chat, String providerRef, String text);
+    /**
+     * Records that the platform shows a message of ours, which settles an unknown send.
+     *
+     * @param where found by its key or by its chat
+     */
+    Echo settleEcho(Conversation where, String providerRef, String text);
 
-    /** Keeps the concierge silent in a chat for a while, since the office answers there itself. */
-    void silence(ChatAddress chat, Duration howLong);
+    /**
+     * Keeps the concierge silent in a conversation for a while, since the office answers there itself.
+     *
+     * @param where found by its key or by its chat
+     */
+    void silence(Conversation where, Duration howLong);
 
     /** What an echo told us. */
     enum Echo {

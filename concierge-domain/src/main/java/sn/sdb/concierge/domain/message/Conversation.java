@@ -1,5 +1,6 @@
 package sn.sdb.concierge.domain.message;
 
+import java.util.Optional;
 import sn.sdb.concierge.domain.user.UserId;
 
 /**
@@ -14,10 +15,33 @@ public record Conversation(ChatAddress address, UserId user, boolean shared) {
         return new Conversation(address, user, false);
     }
 
+    /** The same conversation with somebody whose better name is known. */
+    public Conversation with(UserId name) {
+        return new Conversation(address, name, shared);
+    }
+
+    /** The same conversation in another of its chats. */
+    public Conversation at(String chat) {
+        return new Conversation(new ChatAddress(address.channel(), chat), user, shared);
+    }
+
+    /** Whether one conversation may come from several chats: WhatsApp names the chat now by number, now by hidden id. */
+    public boolean hasSeveralChats() {
+        return address.channel() == Channel.WHATSAPP && !shared;
+    }
+
     /** What tells this conversation from all others. */
     public String key() {
+        if (hasSeveralChats()) {
+            return address.channel().code() + ":" + user.value();
+        }
         String chat = address.channel().code() + ":" + address.chat();
         return shared || address.channel() == Channel.API ? chat + ":" + user.value() : chat;
+    }
+
+    /** The chat, where it has to be kept with each message and reply since the conversation has several. */
+    public Optional<ChatAddress> ownChat() {
+        return hasSeveralChats() ? Optional.of(address) : Optional.empty();
     }
 
     /** What finds the person again. A name given by an API client proves nothing about a platform's account. */

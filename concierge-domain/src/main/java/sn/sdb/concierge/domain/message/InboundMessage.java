@@ -22,6 +22,13 @@ public record InboundMessage(
         Optional<String> languageTag,
         Optional<String> quotedRef) {
 
+    /** The same message in a conversation of which more is known. */
+    public InboundMessage in(Conversation better) {
+        return better.equals(conversation)
+                ? this
+                : new InboundMessage(key, better, content, messageRef, order, sentAt, languageTag, quotedRef);
+    }
+
     /** Not the references: those of WhatsApp hold the telephone number. */
     @Override
     public String toString() {

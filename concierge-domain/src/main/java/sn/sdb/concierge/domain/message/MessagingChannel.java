@@ -3,7 +3,9 @@ package sn.sdb.concierge.domain.message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import sn.sdb.concierge.domain.user.UserId;
 
 /**
  * One messaging platform. Safe for concurrent use; blocks the calling (virtual) thread. Never retries. Implementers pass
@@ -27,6 +29,11 @@ public interface MessagingChannel {
      * @return what became of it; never throws for what the platform did
      */
     SendOutcome send(ChatAddress to, Reply piece, Permit permit);
+
+    /** The private chat of somebody whom the platform knows by this name; empty for a name that it cannot write to. */
+    default Optional<ChatAddress> privateChat(UserId user) {
+        return Optional.empty();
+    }
 
     /**
      * Looks for a piece whose sending ended in doubt in what the platform remembers.

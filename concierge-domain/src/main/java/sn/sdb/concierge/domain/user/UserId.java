@@ -67,6 +67,11 @@ public sealed interface UserId {
             }
         }
 
+        /** Whether Meta made it for one business; else it is WhatsApp's own (a LID), which has digits alone. */
+        public boolean businessScoped() {
+            return !opaque.chars().allMatch(c -> c >= '0' && c <= '9');
+        }
+
         static Optional<UserId> parse(String opaque) {
             return SHAPE.matcher(opaque).matches() ? Optional.of(new HiddenWhatsApp(opaque)) : Optional.empty();
         }

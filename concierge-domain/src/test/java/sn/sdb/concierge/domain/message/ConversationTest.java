@@ -15,10 +15,20 @@ final class ConversationTest {
 
     @Test
     void in_a_private_chat_the_chat_alone_tells_conversations_apart() {
-        ChatAddress chat = new ChatAddress(Channel.WHATSAPP, "221765005555@c.us");
+        ChatAddress chat = new ChatAddress(Channel.TELEGRAM, "41");
 
         assertThat(Conversation.alone(chat, AWA).key())
                 .isEqualTo(Conversation.alone(chat, MOUSSA).key());
+    }
+
+    @Test
+    void on_whatsapp_the_person_alone_tells_conversations_apart() {
+        Conversation byNumber = Conversation.alone(new ChatAddress(Channel.WHATSAPP, "221765005555@c.us"), AWA);
+        Conversation byHiddenId = Conversation.alone(new ChatAddress(Channel.WHATSAPP, "100000000000001@lid"), AWA);
+
+        assertThat(byHiddenId.key()).isEqualTo(byNumber.key());
+        assertThat(byHiddenId.with(MOUSSA).key()).isNotEqualTo(byNumber.key());
+        assertThat(byHiddenId.ownChat()).contains(byHiddenId.address());
     }
 
     @Test
@@ -82,7 +92,8 @@ final class ConversationTest {
                 .doesNotContain("secret");
         assertThat(new SendOutcome.Sent(Optional.of("true_221765005555@c.us_3EB1")).toString())
                 .doesNotContain("765005555");
-        assertThat(new InboundEvent.Echoed(chat, "true_221765005555@c.us_3EB1", "secret").toString())
+        assertThat(new InboundEvent.Echoed(Conversation.alone(chat, AWA), "true_221765005555@c.us_3EB1", "secret")
+                        .toString())
                 .doesNotContain("765005555")
                 .doesNotContain("secret");
     }

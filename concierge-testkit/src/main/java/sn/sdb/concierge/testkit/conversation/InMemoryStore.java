@@ -12,6 +12,7 @@ import sn.sdb.concierge.domain.operation.Duties;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
 import sn.sdb.concierge.domain.user.UserId;
+import sn.sdb.concierge.domain.user.WhatsAppNames;
 
 /** The whole store in memory, for tests: it passes the suites of a real one. Safe for concurrent use. */
 public final class InMemoryStore {
@@ -47,6 +48,10 @@ public final class InMemoryStore {
 
     public People people() {
         return new MemoryPeople(state);
+    }
+
+    public WhatsAppNames whatsAppNames() {
+        return new MemoryNames(state);
     }
 
     public Sessions sessions() {

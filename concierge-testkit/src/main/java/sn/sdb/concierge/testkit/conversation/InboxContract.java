@@ -252,7 +252,7 @@ public abstract class InboxContract extends StoreContract {
         receive(store, AWA, 1);
         receive(store, BINTA, 1);
 
-        store.inbox().silence(AWA.address(), Duration.ofHours(1));
+        store.inbox().silence(AWA, Duration.ofHours(1));
 
         List<Claim> claims = store.queue().claim(10);
         assertThat(claims)
@@ -268,7 +268,7 @@ public abstract class InboxContract extends StoreContract {
         Store store = start();
         Claim claim = sendInDoubt(store, "**Bonjour** Awa, voici le _programme_.");
 
-        Echo echo = store.inbox().settleEcho(BINTA.address(), "wamid-1", "*Bonjour* Awa, voici le programme.\n1. Oui");
+        Echo echo = store.inbox().settleEcho(BINTA, "wamid-1", "*Bonjour* Awa, voici le programme.\n1. Oui");
 
         assertThat(echo).isEqualTo(Echo.SETTLED);
         store.queue().release(claim.lease(), Optional.empty());
@@ -281,8 +281,8 @@ public abstract class InboxContract extends StoreContract {
         Store store = start();
         Claim claim = sendInDoubt(store, "Bonjour Awa");
 
-        Echo other = store.inbox().settleEcho(BINTA.address(), "wamid-1", "Autre chose");
-        Echo elsewhere = store.inbox().settleEcho(AWA.address(), "wamid-1", "Bonjour Awa");
+        Echo other = store.inbox().settleEcho(BINTA, "wamid-1", "Autre chose");
+        Echo elsewhere = store.inbox().settleEcho(AWA, "wamid-1", "Bonjour Awa");
 
         assertThat(List.of(other, elsewhere)).containsOnly(Echo.KNOWN);
         store.queue().release(claim.lease(), Optional.empty());
@@ -294,9 +294,8 @@ public abstract class InboxContract extends StoreContract {
         Store store = start();
         sendInDoubt(store, "👍");
 
-        assertThat(store.inbox().settleEcho(BINTA.address(), "wamid-1", "Autre chose"))
-                .isEqualTo(Echo.KNOWN);
-        assertThat(store.inbox().settleEcho(BINTA.address(), "wamid-2", "👍")).isEqualTo(Echo.SETTLED);
+        assertThat(store.inbox().settleEcho(BINTA, "wamid-1", "Autre chose")).isEqualTo(Echo.KNOWN);
+        assertThat(store.inbox().settleEcho(BINTA, "wamid-2", "👍")).isEqualTo(Echo.SETTLED);
     }
 
     private Claim sendInDoubt(Store store, String words) {

@@ -9,6 +9,7 @@ import sn.sdb.concierge.domain.conversation.ConversationQueue.Committed;
 import sn.sdb.concierge.domain.conversation.ConversationQueue.Terms;
 import sn.sdb.concierge.domain.conversation.Turn;
 import sn.sdb.concierge.domain.handoff.Handoff;
+import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.session.Session;
 import sn.sdb.concierge.domain.user.Person;
@@ -17,13 +18,13 @@ import sn.sdb.concierge.testkit.conversation.MemoryState.Recorded;
 import sn.sdb.concierge.testkit.conversation.MemoryState.User;
 
 /** One turn that is committed under a current lease, in memory. */
-record MemoryCommit(MemoryState state, Talk talk, Turn turn, Terms terms) {
+record MemoryCommit(MemoryState state, Talk talk, Optional<ChatAddress> to, Turn turn, Terms terms) {
 
     Committed write() {
         if (committedBefore()) {
             return new Committed.Done(talk.unsent()
                     .filter(piece -> turn.interaction().id().equals(piece.interaction))
-                    .map(piece -> Claim.Unsent.answer(piece.id, piece.reply, piece.createdAt))
+                    .map(piece -> Claim.Unsent.answer(piece.id, piece.reply, piece.to, piece.createdAt))
                     .toList());
         }
         List<Claim.Waiting> newer = newer();
@@ -62,17 +63,10 @@ record MemoryCommit(MemoryState state, Talk talk, Turn turn, Terms terms) {
         if (state.interactions.containsKey(turn.interaction().id())) {
             throw new IllegalStateException("an interaction of that name is stored already");
         }
-        if (!turn.person().known() && state.person(talk.conversation.alias()).isPresent()) {
-            throw new IllegalStateException("somebody has that name already");
-        }
     }
 
     private void keepPersonAndSession() {
-        Person person = turn.person();
-        state.users.put(person.id(), new User(person.language(), person.firstSeen(), true));
-        if (!person.known()) {
-            state.aliases.put(talk.conversation.alias(), person.id());
-        }
+        keepPerson(turn.person());
         Session session = turn.session();
         Optional<Kept> before = Optional.ofNullable(state.sessions.get(session.id()));
         boolean safeguarding = turn.interaction().safeguarding()
@@ -81,6 +75,19 @@ record MemoryCommit(MemoryState state, Talk talk, Turn turn, Terms terms) {
                 session.id(),
                 new Kept(session, safeguarding, before.map(Kept::ended).orElse(false)));
         state.interactions.put(turn.interaction().id(), new Recorded(turn.interaction(), session.id()));
+    }
+
+    /** Who it is may have been learned while the turn was composed. */
+    private void keepPerson(Person person) {
+        String alias = state.bestName(talk.conversation.alias());
+        Optional<Person> met = state.person(alias);
+        if (met.isEmpty()) {
+            state.users.put(person.id(), new User(person.language(), person.firstSeen(), true));
+            state.aliases.put(alias, person.id());
+        } else if (person.known()) {
+            state.users.put(
+                    met.get().id(), new User(person.language(), met.get().firstSeen(), true));
+        }
     }
 
     private void markHandled() {
@@ -97,7 +104,7 @@ record MemoryCommit(MemoryState state, Talk talk, Turn turn, Terms terms) {
         boolean pulled = talk.conversation.address().channel().fetchesReplies();
         for (Reply reply : turn.replies()) {
             Talk.Piece piece = new Talk.Piece(
-                    state.nextId(), reply, pulled, turn.interaction().id(), state.now());
+                    state.nextId(), reply, to, pulled, turn.interaction().id(), state.now());
             talk.outbox.add(piece);
             if (!pulled) {
                 unsent.add(piece.unsent());

@@ -61,7 +61,7 @@ record MemoryHandoffs(MemoryState state) implements HandoffDesk {
         }
         move.words().ifPresent(words -> {
             boolean pulled = talk.conversation.address().channel().fetchesReplies();
-            talk.outbox.add(new Talk.Piece(state.nextId(), words, pulled, null, state.now()));
+            talk.outbox.add(new Talk.Piece(state.nextId(), words, Optional.empty(), pulled, null, state.now()));
             if (!pulled) {
                 state.due(talk, state.now());
             }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sn.sdb.concierge.domain.conversation.Inbox;
-import sn.sdb.concierge.domain.message.ChatAddress;
+import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.InboundMessage;
 
 /** The inbox, in memory. */
@@ -18,6 +18,7 @@ record MemoryInbox(MemoryState state) implements Inbox {
                 return Receipt.DUPLICATE;
             }
             Talk talk = state.talk(message.conversation());
+            talk.conversation = message.conversation().with(talk.conversation.user());
             boolean joinable = urgency instanceof Urgency.AfterSilence;
             talk.inbox.add(new Talk.Stored(state.nextId(), message, state.now(), joinable));
             state.deliveries.put(message.key(), talk);
@@ -45,9 +46,10 @@ record MemoryInbox(MemoryState state) implements Inbox {
     }
 
     @Override
-    public Echo settleEcho(ChatAddress chat, String providerRef, String text) {
+    public Echo settleEcho(Conversation where, String providerRef, String text) {
         return state.transaction(() -> {
-            Optional<Talk.Piece> doubtful = at(chat).flatMap(Talk::unsent)
+            Optional<Talk.Piece> doubtful = at(where)
+                    .flatMap(Talk::unsent)
                     .filter(piece -> piece.state == Talk.PieceState.DOUBTFUL)
                     .filter(piece -> piece.reply.isShownAs(text))
                     .findFirst();
@@ -57,11 +59,14 @@ record MemoryInbox(MemoryState state) implements Inbox {
     }
 
     @Override
-    public void silence(ChatAddress chat, Duration howLong) {
-        state.change(() -> at(chat).forEach(talk -> talk.silentUntil = state.in(howLong)));
+    public void silence(Conversation where, Duration howLong) {
+        state.change(() -> at(where).forEach(talk -> talk.silentUntil = state.in(howLong)));
     }
 
-    private Stream<Talk> at(ChatAddress chat) {
-        return state.all().stream().filter(talk -> talk.conversation.address().equals(chat));
+    private Stream<Talk> at(Conversation where) {
+        Optional<Talk> found = state.find(where);
+        return state.all().stream()
+                .filter(talk -> talk.conversation.address().equals(where.address())
+                        || found.filter(talk::equals).isPresent());
     }
 }

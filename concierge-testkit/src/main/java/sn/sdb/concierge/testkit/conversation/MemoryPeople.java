@@ -10,11 +10,11 @@ record MemoryPeople(MemoryState state) implements People {
 
     @Override
     public Optional<Person> find(UserId userId) {
-        return state.transaction(() -> state.person(userId.value()));
+        return state.transaction(() -> state.person(state.bestName(userId.value())));
     }
 
     @Override
     public void markReachable(UserId userId, boolean reachable) {
-        state.change(() -> state.markReachable(userId.value(), reachable));
+        state.change(() -> state.markReachable(state.bestName(userId.value()), reachable));
     }
 }

@@ -86,7 +86,7 @@ final class MemoryQueue implements ConversationQueue {
     @Override
     public Committed commit(Lease lease, Conversation conversation, Turn turn, Terms terms) {
         return state.transaction(() -> current(lease)
-                .map(talk -> new MemoryCommit(state, talk, turn, terms).write())
+                .map(talk -> new MemoryCommit(state, talk, conversation.ownChat(), turn, terms).write())
                 .orElseGet(Committed.Stale::new));
     }
 

@@ -51,6 +51,7 @@ final class MemoryState {
     final Map<DeliveryKey, Talk> deliveries = new LinkedHashMap<>();
     final Map<PersonId, User> users = new LinkedHashMap<>();
     final Map<String, PersonId> aliases = new LinkedHashMap<>();
+    final Map<String, String> numbers = new LinkedHashMap<>();
     final Map<SessionId, Kept> sessions = new LinkedHashMap<>();
     final Map<UUID, Recorded> interactions = new LinkedHashMap<>();
     final Map<HandoffId, Handoff> handoffs = new LinkedHashMap<>();
@@ -145,12 +146,40 @@ final class MemoryState {
     void tell(Turn.Notice notice) {
         Talk addressee = talk(notice.to());
         addressee.outbox.add(new Talk.Piece(
-                nextId(), notice.reply(), notice.to().address().channel().fetchesReplies(), null, now()));
+                nextId(),
+                notice.reply(),
+                Optional.empty(),
+                notice.to().address().channel().fetchesReplies(),
+                null,
+                now()));
         due(addressee, now());
     }
 
     Optional<Talk> find(Conversation conversation) {
         return Optional.ofNullable(byKey.get(conversation.key()));
+    }
+
+    /** Has the conversation of this key go on under another, unless there is one already. */
+    void rekey(String from, String to) {
+        if (!byKey.containsKey(to) && byKey.containsKey(from)) {
+            byKey.put(to, byKey.remove(from));
+        }
+    }
+
+    /** The number behind a hidden name, as far as it was learned; any other name as it is. */
+    String bestName(String name) {
+        return numbers.getOrDefault(name, name);
+    }
+
+    /** All names of somebody who has this one. */
+    List<String> names(String name) {
+        List<String> names = new ArrayList<>(List.of(name, bestName(name)));
+        numbers.forEach((hidden, number) -> {
+            if (number.equals(name)) {
+                names.add(hidden);
+            }
+        });
+        return names;
     }
 
     Collection<Talk> all() {

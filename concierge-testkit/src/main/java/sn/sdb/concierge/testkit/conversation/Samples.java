@@ -50,6 +50,11 @@ public final class Samples {
                 new ChatAddress(Channel.WHATSAPP, number.substring(1) + "@c.us"), new UserId.PhoneNumber(number));
     }
 
+    /** A chat on WhatsApp that is named by a hidden id; the number is known all the same. */
+    public static Conversation whatsApp(String opaque, UserId user) {
+        return Conversation.alone(new ChatAddress(Channel.WHATSAPP, opaque + "@lid"), user);
+    }
+
     /** A visitor of the web chat, who fetches their replies. */
     public static Conversation web(long visitor) {
         UUID id = new UUID(0, visitor);

@@ -34,6 +34,7 @@ import sn.sdb.concierge.domain.operation.Duties;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
 import sn.sdb.concierge.domain.user.UserId;
+import sn.sdb.concierge.domain.user.WhatsAppNames;
 
 /**
  * What the suites of the durable core have in common: each test begins with empty data and one process that works on
@@ -60,6 +61,8 @@ public abstract class StoreContract {
         ConversationQueue queue();
 
         People people();
+
+        WhatsAppNames whatsAppNames();
 
         Sessions sessions();
 

@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sn.sdb.concierge.domain.conversation.Claim;
 import sn.sdb.concierge.domain.handoff.HandoffId;
+import sn.sdb.concierge.domain.message.ChatAddress;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.ConversationId;
 import sn.sdb.concierge.domain.message.InboundMessage;
 import sn.sdb.concierge.domain.message.Reply;
+import sn.sdb.concierge.domain.user.UserId;
 
 /** One conversation in memory: its place in the queue, its messages and its replies. Guarded by the store's lock. */
 final class Talk {
@@ -36,7 +38,7 @@ final class Talk {
     /** A stored message. */
     static final class Stored {
         final long id;
-        final InboundMessage message;
+        InboundMessage message;
         final Instant storedAt;
         final boolean joinable;
         MessageState state = MessageState.WAITING;
@@ -60,6 +62,7 @@ final class Talk {
     static final class Piece {
         final long id;
         final Reply reply;
+        final Optional<ChatAddress> to;
         final boolean pulled;
         final Instant createdAt;
         final @Nullable UUID interaction;
@@ -68,9 +71,10 @@ final class Talk {
         int attempts;
         int unknowns;
 
-        Piece(long id, Reply reply, boolean pulled, @Nullable UUID interaction, Instant now) {
+        Piece(long id, Reply reply, Optional<ChatAddress> to, boolean pulled, @Nullable UUID interaction, Instant now) {
             this.id = id;
             this.reply = reply;
+            this.to = to;
             this.pulled = pulled;
             this.interaction = interaction;
             this.createdAt = now;
@@ -84,12 +88,19 @@ final class Talk {
 
         Claim.Unsent unsent() {
             return new Claim.Unsent(
-                    id, reply, attempts, unknowns, state == PieceState.DOUBTFUL, createdAt, dueAt, interaction == null);
+                    id,
+                    reply,
+                    attempts,
+                    unknowns,
+                    state == PieceState.DOUBTFUL,
+                    createdAt,
+                    dueAt,
+                    new Claim.Purpose(interaction == null, to));
         }
     }
 
     final ConversationId id;
-    final Conversation conversation;
+    Conversation conversation;
     final List<Stored> inbox = new ArrayList<>();
     final List<Piece> outbox = new ArrayList<>();
 
@@ -119,6 +130,14 @@ final class Talk {
     Talk(ConversationId id, Conversation conversation) {
         this.id = id;
         this.conversation = conversation;
+    }
+
+    /** Its person has a better name from now on. */
+    void rename(UserId name) {
+        conversation = conversation.with(name);
+        for (Stored stored : inbox) {
+            stored.message = stored.message.in(stored.message.conversation().with(name));
+        }
     }
 
     boolean dueBy(Instant now) {

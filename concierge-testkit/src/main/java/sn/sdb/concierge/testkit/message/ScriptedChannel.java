@@ -15,6 +15,7 @@ import sn.sdb.concierge.domain.message.MessagingChannel;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.message.SendFailure;
 import sn.sdb.concierge.domain.message.SendOutcome;
+import sn.sdb.concierge.domain.user.UserId;
 
 /**
  * A platform that follows a script, send by send; what is not in the script is taken. Remembers what left for it. Safe
@@ -166,6 +167,17 @@ public final class ScriptedChannel implements MessagingChannel {
                     otherwise == null ? new SendOutcome.Sent(Optional.of("sent-" + left.size())) : otherwise;
             return taken -> outcome;
         });
+    }
+
+    /** As WAHA names chats; other platforms have no names here. */
+    @Override
+    public Optional<ChatAddress> privateChat(UserId user) {
+        Optional<String> chat = switch (user) {
+            case UserId.PhoneNumber phone -> Optional.of(phone.value().substring(1) + "@c.us");
+            case UserId.HiddenWhatsApp hidden -> Optional.of(hidden.opaque() + "@lid");
+            default -> Optional.empty();
+        };
+        return chat.filter(name -> channel == Channel.WHATSAPP).map(name -> new ChatAddress(channel, name));
     }
 
     @Override

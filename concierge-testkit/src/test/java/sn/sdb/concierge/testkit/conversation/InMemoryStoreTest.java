@@ -18,6 +18,7 @@ import sn.sdb.concierge.domain.operation.Duties;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
 import sn.sdb.concierge.domain.user.UserId;
+import sn.sdb.concierge.domain.user.WhatsAppNames;
 
 final class InMemoryStoreTest {
 
@@ -50,6 +51,11 @@ final class InMemoryStoreTest {
             @Override
             public People people() {
                 return store.people();
+            }
+
+            @Override
+            public WhatsAppNames whatsAppNames() {
+                return store.whatsAppNames();
             }
 
             @Override
@@ -176,6 +182,36 @@ final class InMemoryStoreTest {
 
     @Nested
     final class AsPeople extends PeopleContract {
+        private InMemoryStore store = new InMemoryStore(InstantSource.system());
+
+        @Override
+        protected void clear() {
+            store = new InMemoryStore(InstantSource.system());
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return process(store, worker);
+        }
+    }
+
+    @Nested
+    final class AsWhatsAppNames extends WhatsAppNamesContract {
+        private InMemoryStore store = new InMemoryStore(InstantSource.system());
+
+        @Override
+        protected void clear() {
+            store = new InMemoryStore(InstantSource.system());
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return process(store, worker);
+        }
+    }
+
+    @Nested
+    final class AsSeveralChats extends SeveralChatsContract {
         private InMemoryStore store = new InMemoryStore(InstantSource.system());
 
         @Override

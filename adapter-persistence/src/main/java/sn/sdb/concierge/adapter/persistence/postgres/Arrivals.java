@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.domain.conversation.Claim;
 import sn.sdb.concierge.domain.conversation.Claim.Waiting;
 import sn.sdb.concierge.domain.conversation.Inbox.Receipt;
@@ -26,28 +28,36 @@ import sn.sdb.concierge.domain.message.InboundMessage;
  */
 final class Arrivals {
 
+    private static final Logger log = LoggerFactory.getLogger(Arrivals.class);
+
     /** A message and how long it waits for more, 0: not at all. */
     record Arrival(InboundMessage message, long windowMillis) {}
 
     /**
      * The conversation's row is locked before the message is inserted: so ids inside a conversation follow the order of
      * commit, and a worker that gives the conversation back either sees the message or is seen by this transaction.
-     * Rows are locked in the order of their ids, everywhere, so that two batches cannot wait for each other.
+     * Rows are locked in the order of their ids, everywhere, so that two batches cannot wait for each other. A conversation
+     * may get another key between the statements ({@link PostgresWhatsAppNames}): then the insert finds none and fails.
      */
     private static final String RECEIVE = Meetings.MEET + """
         select conversation_id from conversation_turns
           where conversation_id in (select id from conversations where key = any(?::text[]))
           order by conversation_id for update;
         with v as (
-          select * from unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
-            with ordinality as t(key, delivery_key, window_ms, platform_order, sent_at, message_ref, payload, ord)
+          select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
+            with ordinality as t(key, chat, delivery_key, window_ms, platform_order, sent_at, message_ref, payload, ord)
         ), stored as (
           insert into inbox (delivery_key, conversation_id, joinable, platform_order, sent_at, message_ref, payload)
             select v.delivery_key, c.id, v.window_ms > 0, v.platform_order,
                    timestamptz 'epoch' + v.sent_at * interval '1 microsecond', left(v.message_ref, 200), v.payload
-            from v join conversations c on c.key = v.key order by v.ord
+            from v left join conversations c on c.key = v.key order by v.ord
             on conflict (delivery_key) do nothing
             returning delivery_key, conversation_id, id, stored_at
+        ), followed as (
+          update conversations c set chat = n.chat
+            from (select distinct on (v.key) v.key, v.chat from stored s join v on v.delivery_key = s.delivery_key
+                  order by v.key, v.ord desc) n
+            where c.key = n.key and c.chat <> n.chat
         ), wanted as (
           select s.conversation_id, min(v.window_ms) as window_ms
           from stored s join v on v.delivery_key = s.delivery_key group by 1
@@ -110,7 +120,7 @@ final class Arrivals {
         boolean leasing = batch.stream().anyMatch(a -> a.windowMillis() == 0) && ours.reserve(batch.size());
         List<Claim> claims = new ArrayList<>();
         try {
-            Map<String, Stored> stored = write(batch, leasing ? worker.get() : null);
+            Map<String, Stored> stored = writeUnderItsKey(batch, leasing ? worker.get() : null);
             if (stored.values().stream().anyMatch(message -> message.leased() == null)) {
                 afterCommit.run();
             }
@@ -122,12 +132,25 @@ final class Arrivals {
         }
     }
 
+    private Map<String, Stored> writeUnderItsKey(List<Arrival> batch, @Nullable Long leaseTo) throws SQLException {
+        try {
+            return write(batch, leaseTo);
+        } catch (SQLException e) {
+            if (!SqlStates.valueMissing(e)) {
+                throw e;
+            }
+            log.atInfo().log("conversation_got_another_key");
+            return write(batch, leaseTo);
+        }
+    }
+
     private Map<String, Stored> write(List<Arrival> batch, @Nullable Long leaseTo) throws SQLException {
         try (Script script = Script.transaction(database, RECEIVE)) {
             Meetings.bind(
                     script, batch.stream().map(a -> a.message().conversation()).toList());
             script.texts(batch, a -> a.message().conversation().key());
             script.texts(batch, a -> a.message().conversation().key());
+            script.texts(batch, a -> a.message().conversation().address().chat());
             script.texts(batch, a -> a.message().key().value());
             script.longs(batch, Arrival::windowMillis);
             script.longs(batch, a -> a.message().order());

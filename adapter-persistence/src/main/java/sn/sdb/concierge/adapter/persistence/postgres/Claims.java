@@ -143,7 +143,7 @@ final class Claims {
                     String piece = rows.getString("piece");
                     if (piece != null) {
                         Instant at = Script.instant(rows, "created_at");
-                        replies.add(Unsent.answer(rows.getLong("id"), TurnJson.reply(piece), at));
+                        replies.add(Unsent.answer(rows.getLong("id"), TurnJson.reply(piece), TurnJson.chat(piece), at));
                     }
                 }
                 return committed ? Optional.of(replies) : Optional.empty();
@@ -181,9 +181,10 @@ final class Claims {
 
     private static Waiting waiting(ResultSet row) throws SQLException {
         JsonNode payload = ContentJson.parse(row.getString("payload"));
+        Conversation conversation = Rows.conversation(row);
         InboundMessage message = new InboundMessage(
                 new DeliveryKey(row.getString("delivery_key")),
-                Rows.conversation(row),
+                ContentJson.text(payload, "chat").map(conversation::at).orElse(conversation),
                 ContentJson.content(payload),
                 row.getString("message_ref"),
                 row.getLong("platform_order"),
@@ -195,16 +196,17 @@ final class Claims {
 
     private static void unsent(ResultSet row, Map<Long, List<Unsent>> unsent) throws SQLException {
         while (row.next()) {
+            String piece = row.getString("piece");
             unsent.computeIfAbsent(row.getLong("conversation_id"), id -> new ArrayList<>())
                     .add(new Unsent(
                             row.getLong("id"),
-                            TurnJson.reply(row.getString("piece")),
+                            TurnJson.reply(piece),
                             row.getInt("attempts"),
                             row.getInt("unknowns"),
                             row.getInt("state") == 1,
                             Script.instant(row, "created_at"),
                             Script.instant(row, "due_at"),
-                            row.getBoolean("notice")));
+                            new Claim.Purpose(row.getBoolean("notice"), TurnJson.chat(piece))));
         }
     }
 }

@@ -18,6 +18,7 @@ final class ContentJson {
 
     static String write(InboundMessage message) {
         ObjectNode node = JSON.createObjectNode();
+        message.conversation().ownChat().ifPresent(chat -> node.put("chat", chat.chat()));
         message.languageTag().ifPresent(tag -> node.put("language", tag));
         message.quotedRef().ifPresent(ref -> node.put("quoted", ref));
         write(node, message.content());

@@ -3,12 +3,18 @@ package sn.sdb.concierge.adapter.persistence.postgres;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 import sn.sdb.concierge.domain.conversation.Inbox;
-import sn.sdb.concierge.domain.message.ChatAddress;
+import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.InboundMessage;
 import sn.sdb.concierge.domain.message.Reply;
 
 /** Stores messages; webhooks that arrive together share a commit. */
 final class PostgresInbox implements Inbox, AutoCloseable {
+
+    /** Two arrays, not two conditions: an "or" would read the whole table. */
+    private static final String CONVERSATIONS = """
+        any(array(select id from conversations where key = :key)
+            || array(select id from conversations where channel = :channel and chat = :chat))\
+        """;
 
     private final Jdbi jdbi;
     private final GroupCommit<Arrivals.Arrival, Receipt> commits;
@@ -28,16 +34,16 @@ final class PostgresInbox implements Inbox, AutoCloseable {
     }
 
     @Override
-    public Echo settleEcho(ChatAddress chat, String providerRef, String text) {
+    public Echo settleEcho(Conversation where, String providerRef, String text) {
         return Reads.transaction(jdbi, handle -> {
             record Doubtful(long id, Reply reply) {}
             var doubtful = handle
                     .createQuery("""
-                        select o.id, o.piece from outbox o join conversations c on c.id = o.conversation_id
-                        where c.channel = :channel and c.chat = :chat and o.state = 1 order by o.id
-                        """)
-                    .bind("channel", chat.channel().code())
-                    .bind("chat", chat.chat())
+                        select id, piece from outbox where conversation_id = %s and state = 1 order by id
+                        """.formatted(CONVERSATIONS))
+                    .bind("key", where.key())
+                    .bind("channel", where.address().channel().code())
+                    .bind("chat", where.address().chat())
                     .map((row, context) -> new Doubtful(row.getLong(1), TurnJson.reply(row.getString(2))))
                     .list()
                     .stream()
@@ -55,20 +61,21 @@ final class PostgresInbox implements Inbox, AutoCloseable {
     }
 
     @Override
-    public void silence(ChatAddress chat, Duration howLong) {
+    public void silence(Conversation where, Duration howLong) {
         Reads.run(
                 jdbi,
                 handle -> handle.createUpdate("""
                     with chat as (
-                      select t.conversation_id from conversation_turns t join conversations c on c.id = t.conversation_id
-                      where c.channel = :channel and c.chat = :chat order by t.conversation_id for update of t
+                      select conversation_id from conversation_turns
+                      where conversation_id = %s order by conversation_id for update
                     )
                     update conversation_turns t set silent_until = now() + :millis * interval '1 millisecond'
                     from chat where chat.conversation_id = t.conversation_id
-                    """)
+                    """.formatted(CONVERSATIONS))
                         .bind("millis", howLong.toMillis())
-                        .bind("channel", chat.channel().code())
-                        .bind("chat", chat.chat())
+                        .bind("key", where.key())
+                        .bind("channel", where.address().channel().code())
+                        .bind("chat", where.address().chat())
                         .execute());
     }
 

@@ -12,6 +12,9 @@ import sn.sdb.concierge.domain.user.UserId;
 /** The people and their aliases. */
 final class PostgresPeople implements People {
 
+    /** Whose number was learned is known by it alone. */
+    private static final String BEST_NAME = "coalesce((select number from whatsapp_links where hidden = :name), :name)";
+
     private final Jdbi jdbi;
 
     PostgresPeople(Jdbi jdbi) {
@@ -24,9 +27,9 @@ final class PostgresPeople implements People {
                 jdbi,
                 handle -> handle.createQuery("""
                     select u.id, u.language, u.first_seen from user_aliases a join users u on u.id = a.user_id
-                    where a.alias = :alias
-                    """)
-                        .bind("alias", userId.value())
+                    where a.alias = %s
+                    """.formatted(BEST_NAME))
+                        .bind("name", userId.value())
                         .map((row, context) -> new Person(
                                 new PersonId(row.getObject("id", UUID.class)),
                                 Language.ofTag(row.getString("language")).orElseThrow(),
@@ -41,9 +44,9 @@ final class PostgresPeople implements People {
                 jdbi,
                 handle -> handle.createUpdate("""
                     update users u set reachable = :reachable from user_aliases a
-                    where a.alias = :alias and u.id = a.user_id and u.reachable <> :reachable
-                    """)
-                        .bind("alias", userId.value())
+                    where a.alias = %s and u.id = a.user_id and u.reachable <> :reachable
+                    """.formatted(BEST_NAME))
+                        .bind("name", userId.value())
                         .bind("reachable", reachable)
                         .execute());
         if (changed > 1) {

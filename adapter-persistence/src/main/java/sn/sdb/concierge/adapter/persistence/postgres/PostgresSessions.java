@@ -30,6 +30,12 @@ final class PostgresSessions implements Sessions {
         from sessions s join conversations c on c.id = s.conversation_id
         """;
 
+    private static final String NAMES = """
+        c.user_name = any(array[:user]
+            || array(select number from whatsapp_links where hidden = :user)
+            || array(select hidden from whatsapp_links where number = :user))\
+        """;
+
     private final Jdbi jdbi;
 
     PostgresSessions(Jdbi jdbi) {
@@ -85,7 +91,7 @@ final class PostgresSessions implements Sessions {
     @Override
     public List<SessionView> list(Filter filter, int limit) {
         List<String> wanted = new ArrayList<>();
-        filter.userId().ifPresent(user -> wanted.add("c.user_name = :user"));
+        filter.userId().ifPresent(user -> wanted.add(NAMES));
         filter.client().ifPresent(client -> wanted.add("c.channel = 'api' and c.chat = :client"));
         filter.after().ifPresent(after -> wanted.add("s.id < :after"));
         String where = wanted.isEmpty() ? "" : "where " + String.join(" and ", wanted);

@@ -20,6 +20,7 @@ import sn.sdb.concierge.domain.operation.Duties;
 import sn.sdb.concierge.domain.operation.Retention;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
+import sn.sdb.concierge.domain.user.WhatsAppNames;
 
 /** The database with all its ports, over one pool of connections. */
 public final class PostgresStore implements AutoCloseable {
@@ -124,6 +125,10 @@ public final class PostgresStore implements AutoCloseable {
 
     public People people() {
         return new PostgresPeople(jdbi);
+    }
+
+    public WhatsAppNames whatsAppNames() {
+        return new PostgresWhatsAppNames(jdbi);
     }
 
     public Sessions sessions() {

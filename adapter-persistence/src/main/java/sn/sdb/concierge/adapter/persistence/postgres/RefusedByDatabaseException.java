@@ -7,8 +7,16 @@ final class RefusedByDatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean duplicate;
+
     RefusedByDatabaseException(SQLException cause) {
         // The server's message may quote the row: keep the state alone, and not the cause.
         super("refused with SQLSTATE " + cause.getSQLState());
+        this.duplicate = SqlStates.duplicate(cause);
+    }
+
+    /** Whether a row with the same key is there already. */
+    boolean isDuplicate() {
+        return duplicate;
     }
 }

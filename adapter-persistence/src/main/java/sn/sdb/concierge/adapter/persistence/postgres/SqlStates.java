@@ -41,6 +41,11 @@ final class SqlStates {
         return "23505".equals(e.getSQLState());
     }
 
+    /** Whether a row lacks a value that it has to have. */
+    static boolean valueMissing(SQLException e) {
+        return "23502".equals(e.getSQLState());
+    }
+
     /** The same failure for those who know nothing of SQL. */
     static RuntimeException translated(SQLException e) {
         return storeIsAway(e)

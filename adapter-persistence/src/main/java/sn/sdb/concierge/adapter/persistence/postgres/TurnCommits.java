@@ -183,9 +183,10 @@ final class TurnCommits {
             List<Unsent> unsent = accepted.computeIfAbsent(nth, n -> new ArrayList<>());
             long id = rows.getLong(2);
             if (!rows.wasNull()) {
-                Reply piece = batch.get((int) nth - 1).turn().replies().get(unsent.size());
+                Commit commit = batch.get((int) nth - 1);
+                Reply piece = commit.turn().replies().get(unsent.size());
                 Instant now = Script.instant(rows, "created_at");
-                unsent.add(Unsent.answer(id, piece, now));
+                unsent.add(Unsent.answer(id, piece, commit.conversation().ownChat(), now));
             }
         }
     }
@@ -196,7 +197,7 @@ final class TurnCommits {
         script.longs(batch, c -> c.terms().lastSeen());
         script.booleans(batch, c -> c.terms().joining());
         script.uuids(batch, c -> c.turn().person().id().value());
-        script.texts(batch, TurnCommits::newAlias);
+        script.booleans(batch, c -> !c.turn().person().known());
         script.texts(batch, c -> c.turn().person().language().code());
         script.instants(batch, c -> c.turn().person().firstSeen());
         script.uuids(batch, c -> session(c).id().value());
@@ -237,7 +238,7 @@ final class TurnCommits {
         script.longs(handled, Handled::inboxId);
         script.longs(handled, h -> h.commit().turn().effects().setAside() ? 2L : 1L);
         script.longs(pieces, Piece::nth);
-        script.texts(pieces, p -> TurnJson.write(p.reply()));
+        script.texts(pieces, p -> TurnJson.write(p.reply(), p.commit().conversation()));
         script.longs(pieces, TurnCommits::initialState);
     }
 
@@ -263,10 +264,6 @@ final class TurnCommits {
 
     private static Long id(Commit commit) {
         return commit.lease().conversation().value();
-    }
-
-    private static @Nullable String newAlias(Commit commit) {
-        return commit.turn().person().known() ? null : commit.conversation().alias();
     }
 
     private static @Nullable String sources(Commit commit) {

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sn.sdb.concierge.domain.answer.Passage;
+import sn.sdb.concierge.domain.message.Channel;
+import sn.sdb.concierge.domain.message.ChatAddress;
+import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.session.Session;
 import sn.sdb.concierge.domain.session.Session.Dialogue;
@@ -23,11 +26,32 @@ final class TurnJson {
     private TurnJson() {}
 
     static String write(Reply reply) {
+        return written(reply).toString();
+    }
+
+    /** A reply to what was written there. */
+    static String write(Reply reply, Conversation where) {
+        ObjectNode node = written(reply);
+        where.ownChat()
+                .ifPresent(to ->
+                        node.putObject("to").put("channel", to.channel().code()).put("chat", to.chat()));
+        return node.toString();
+    }
+
+    private static ObjectNode written(Reply reply) {
         ObjectNode node = JSON.createObjectNode().put("text", reply.markdown());
         options(node.putArray("choices"), reply.choices());
         reply.quotedRef().ifPresent(ref -> node.put("quoted", ref));
         reply.enclosure().ifPresent(enclosure -> EnclosureJson.write(enclosure, node));
-        return node.toString();
+        return node;
+    }
+
+    /** Where a reply goes; empty: to the chat of its conversation. */
+    static Optional<ChatAddress> chat(String json) {
+        JsonNode to = parse(json).path("to");
+        return ContentJson.text(to, "channel")
+                .flatMap(Channel::ofCode)
+                .flatMap(channel -> ContentJson.text(to, "chat").map(chat -> new ChatAddress(channel, chat)));
     }
 
     static Reply reply(String json) {

@@ -15,15 +15,16 @@ final class TurnStatements {
           order by conversation_id for update;
         """;
 
+    /** Whose conversation it is may have been learned while the turn was composed: its row knows, not the turn. */
     static final String COMMIT = """
         with v as (
           select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[],
-              ?::uuid[], ?::text[], ?::text[], ?::bigint[],
+              ?::uuid[], ?::boolean[], ?::text[], ?::bigint[],
               ?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[],
               ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
               ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::boolean[], ?::bigint[], ?::bigint[])
             with ordinality as t(conversation_id, epoch, last_seen, joining,
-              user_id, new_alias, language, first_seen,
+              user_id, is_new, language, first_seen,
               session_id, session_service, version, memory, session_created, last_activity,
               interaction_id, service, question, answer, provider, model,
               tokens_in, tokens_out, tokens_cached, sources, safeguarding, received_at, answered_at, nth)
@@ -36,20 +37,24 @@ final class TurnStatements {
                   and i.id > v.last_seen and i.state = 0 and i.joinable))
             returning v.nth
         ), a as (
-          select v.* from v join accepted using (nth)
+          select v.*, n.user_id as met, coalesce(n.user_id, v.user_id) as person,
+                 coalesce(l.number, c.alias) as alias
+          from v join accepted using (nth) join conversations c on c.id = v.conversation_id
+            left join whatsapp_links l on l.hidden = c.alias
+            left join user_aliases n on n.alias = coalesce(l.number, c.alias)
         ), people as (
           insert into users (id, language, first_seen)
             select user_id, language, timestamptz 'epoch' + first_seen * interval '1 microsecond' from a
-            where new_alias is not null
+            where is_new and met is null
         ), met_again as (
           update users u set language = a.language, reachable = true
-            from a where u.id = a.user_id and a.new_alias is null and (u.language <> a.language or not u.reachable)
+            from a where u.id = a.person and not a.is_new and (u.language <> a.language or not u.reachable)
         ), aliases as (
-          insert into user_aliases (alias, user_id) select new_alias, user_id from a where new_alias is not null
+          insert into user_aliases (alias, user_id) select alias, user_id from a where is_new and met is null
         ), kept as (
           insert into sessions as s (id, conversation_id, user_id, service, version, memory, safeguarding,
                                      created_at, last_activity)
-            select session_id, conversation_id, user_id, session_service, version, memory, safeguarding,
+            select session_id, conversation_id, person, session_service, version, memory, safeguarding,
                    timestamptz 'epoch' + session_created * interval '1 microsecond',
                    timestamptz 'epoch' + last_activity * interval '1 microsecond' from a
             on conflict (id) do update set service = excluded.service, version = excluded.version,

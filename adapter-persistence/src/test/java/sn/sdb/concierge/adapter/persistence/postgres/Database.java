@@ -64,7 +64,8 @@ record Database(LocalPostgres server, String name, String owner) {
     void clear() {
         run("""
             truncate users, user_aliases, conversations, handoffs, workers, conversation_turns, inbox, sessions,
-              interactions, interaction_files, outbox, temporary_pages, alerts, duties restart identity
+              interactions, interaction_files, outbox, temporary_pages, alerts, duties, whatsapp_links,
+              former_users restart identity
             """);
     }
 }

@@ -25,6 +25,9 @@ import sn.sdb.concierge.domain.handoff.HandoffDesk.Move;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.session.Sessions.Filter;
+import sn.sdb.concierge.domain.user.SamePerson;
+import sn.sdb.concierge.domain.user.UserId.HiddenWhatsApp;
+import sn.sdb.concierge.domain.user.UserId.PhoneNumber;
 import sn.sdb.concierge.testkit.conversation.Samples;
 
 /** Everything at once between few conversations: no two transactions may wait for each other. */
@@ -74,8 +77,8 @@ final class LockOrderTest {
                 .receive(samples.text(chat(), order.incrementAndGet(), "Bonjour"), new Urgency.Immediate());
         Runnable work = () -> store.queue().claim(3).forEach(claim -> turn(store, claim));
         Runnable silence = () -> {
-            store.inbox().silence(Samples.inGroup(-7, 1).address(), Duration.ofMillis(1));
-            store.inbox().settleEcho(chat().address(), "ref", "oui");
+            store.inbox().silence(Samples.inGroup(-7, 1), Duration.ofMillis(1));
+            store.inbox().settleEcho(chat(), "ref", "oui");
             store.queue().heartbeat(Set.of());
         };
         Runnable desk = () -> {
@@ -87,7 +90,10 @@ final class LockOrderTest {
                     .forEach(view -> store.sessions().end(view.session().id()));
             store.gauge().measure();
         };
-        return List.of(write, write, write, write, work, work, work, silence, desk);
+        Runnable learn = () -> {
+            var unused = store.whatsAppNames().learn(new SamePerson(hidden(), new PhoneNumber(number())));
+        };
+        return List.of(write, write, write, write, work, work, work, silence, desk, learn, learn);
     }
 
     private static Move move() {
@@ -102,7 +108,20 @@ final class LockOrderTest {
 
     private static Conversation chat() {
         long number = ThreadLocalRandom.current().nextLong(CHATS);
-        return number % 2 == 0 ? Samples.telegram(number) : Samples.inGroup(-7, number);
+        return switch ((int) (number % 4)) {
+            case 0 -> Samples.telegram(number);
+            case 1 -> Samples.whatsApp(number());
+            case 2 -> Samples.whatsApp(hidden().opaque(), hidden());
+            default -> Samples.inGroup(-7, number);
+        };
+    }
+
+    private static HiddenWhatsApp hidden() {
+        return new HiddenWhatsApp("10000000000000" + ThreadLocalRandom.current().nextInt(4));
+    }
+
+    private static String number() {
+        return "+22177000000" + ThreadLocalRandom.current().nextInt(4);
     }
 
     private void turn(PostgresStore store, Claim claim) {

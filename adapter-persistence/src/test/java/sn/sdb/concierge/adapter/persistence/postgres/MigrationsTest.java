@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import sn.sdb.concierge.adapter.persistence.postgres.PostgresSettings.Login;
 import sn.sdb.concierge.domain.conversation.Inbox;
 import sn.sdb.concierge.domain.conversation.StoreUnavailableException;
+import sn.sdb.concierge.domain.user.SamePerson;
+import sn.sdb.concierge.domain.user.UserId;
 import sn.sdb.concierge.testkit.conversation.Samples;
 
 /** What a migration leaves behind, and who may do what afterwards. */
@@ -29,6 +31,7 @@ final class MigrationsTest {
             "conversation_turns",
             "conversations",
             "duties",
+            "former_users",
             "handoffs",
             "inbox",
             "interaction_files",
@@ -38,6 +41,7 @@ final class MigrationsTest {
             "temporary_pages",
             "user_aliases",
             "users",
+            "whatsapp_links",
             "workers");
 
     private static PostgresSettings settings(Login runtime, Login migration, Optional<String> role) {
@@ -87,6 +91,72 @@ final class MigrationsTest {
 
         assertThat(applied.stream().mapToInt(Integer::intValue).sum()).isEqualTo(all);
         works(database.settings(Database.WORKER));
+    }
+
+    /** As a release left them that knew conversations by their chats. */
+    @Test
+    void conversations_of_whatsapp_get_the_names_of_their_people() {
+        Database database = SERVER.database("renamed").migrated();
+        database.run("""
+            drop trigger users_forget_whatsapp_links on users;
+            drop function forget_whatsapp_links();
+            drop table whatsapp_links, former_users;
+            delete from flyway_schema_history where version = '5';
+            insert into users (id, language, first_seen) values ('00000000-0000-0000-0000-000000000001', 'fr', now());
+            insert into user_aliases (alias, user_id) values ('+221770000001', '00000000-0000-0000-0000-000000000001');
+            insert into conversations (key, channel, chat, user_name, alias) values
+              ('whatsapp:221770000001@c.us', 'whatsapp', '221770000001@c.us', '+221770000001', '+221770000001'),
+              ('whatsapp:100000000000001@lid', 'whatsapp', '100000000000001@lid', '+221770000001', '+221770000001'),
+              ('whatsapp:100000000000002@lid', 'whatsapp', '100000000000002@lid', 'whatsapp_100000000000002',
+               'whatsapp_100000000000002'),
+              ('telegram:41', 'telegram', '41', 'telegram_41', 'telegram_41');
+            insert into sessions (id, conversation_id, user_id, version, memory, created_at, last_activity)
+              select '00000000-0000-0000-0000-000000000009', id, '00000000-0000-0000-0000-000000000001', 1, '{}', now(), now()
+              from conversations where chat = '100000000000001@lid';
+            """);
+
+        assertThat(Migrations.apply(database.settings(Database.WORKER))).isEqualTo(1);
+
+        List<String> conversations = database.owned()
+                .withHandle(handle -> handle.createQuery("select key || ' ' || chat from conversations order by id")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(conversations)
+                .containsExactly(
+                        "whatsapp:221770000001@c.us 221770000001@c.us",
+                        "whatsapp:+221770000001 100000000000001@lid",
+                        "whatsapp:whatsapp_100000000000002 100000000000002@lid",
+                        "telegram:41 41");
+        try (PostgresStore store = new PostgresStore(database.settings(Database.WORKER))) {
+            assertThat(store.whatsAppNames().numberOf(new UserId.HiddenWhatsApp("100000000000001")))
+                    .contains(new UserId.PhoneNumber("+221770000001"));
+            assertThat(store.people().find(new UserId.HiddenWhatsApp("100000000000001")))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void with_a_person_goes_what_is_known_of_their_names() {
+        Database database = SERVER.database("forgotten").migrated();
+        try (PostgresStore store = new PostgresStore(database.settings(Database.WORKER))) {
+            database.run("""
+                insert into users (id, language, first_seen) values
+                  ('00000000-0000-0000-0000-000000000001', 'fr', now()),
+                  ('00000000-0000-0000-0000-000000000002', 'fr', now());
+                insert into user_aliases (alias, user_id) values
+                  ('whatsapp_1', '00000000-0000-0000-0000-000000000001'),
+                  ('+221770000001', '00000000-0000-0000-0000-000000000002')
+                """);
+            UserId.HiddenWhatsApp hidden = new UserId.HiddenWhatsApp("1");
+            var unused = store.whatsAppNames().learn(new SamePerson(hidden, new UserId.PhoneNumber("+221770000001")));
+            assertThat(store.whatsAppNames().numberOf(hidden)).isPresent();
+            assertThat(database.count("select count(*) from former_users")).isEqualTo(1);
+
+            database.run("delete from users");
+
+            assertThat(store.whatsAppNames().numberOf(hidden)).isEmpty();
+            assertThat(database.count("select count(*) from former_users")).isZero();
+        }
     }
 
     @Test

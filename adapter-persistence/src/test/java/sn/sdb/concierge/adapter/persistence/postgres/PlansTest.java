@@ -24,7 +24,7 @@ final class PlansTest {
 
     private static final int ROWS = 50_000;
     private static final String TABLE =
-            " on (?:inbox|interactions|outbox|conversations|conversation_turns|users|user_aliases|sessions)\\b.*";
+            " on (?:inbox|interactions|outbox|conversations|conversation_turns|users|user_aliases|sessions|whatsapp_links)\\b.*";
 
     /** Also by way of an index, when no condition says where in it to begin. */
     private static final Pattern SCAN_OF_EVERYTHING = Pattern.compile(

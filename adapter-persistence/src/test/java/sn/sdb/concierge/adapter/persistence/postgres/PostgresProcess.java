@@ -13,6 +13,7 @@ import sn.sdb.concierge.domain.operation.Duties;
 import sn.sdb.concierge.domain.session.Sessions;
 import sn.sdb.concierge.domain.user.People;
 import sn.sdb.concierge.domain.user.UserId;
+import sn.sdb.concierge.domain.user.WhatsAppNames;
 import sn.sdb.concierge.testkit.conversation.StoreContract;
 
 /** A process over a real database, for the contract suites. */
@@ -38,6 +39,11 @@ record PostgresProcess(Database database, PostgresStore store) implements StoreC
     @Override
     public People people() {
         return store.people();
+    }
+
+    @Override
+    public WhatsAppNames whatsAppNames() {
+        return store.whatsAppNames();
     }
 
     @Override

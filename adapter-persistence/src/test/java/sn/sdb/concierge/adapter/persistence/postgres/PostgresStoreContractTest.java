@@ -12,7 +12,9 @@ import sn.sdb.concierge.testkit.conversation.QueueGaugeContract;
 import sn.sdb.concierge.testkit.conversation.RepliesContract;
 import sn.sdb.concierge.testkit.conversation.SendingContract;
 import sn.sdb.concierge.testkit.conversation.SessionsContract;
+import sn.sdb.concierge.testkit.conversation.SeveralChatsContract;
 import sn.sdb.concierge.testkit.conversation.TurnEffectsContract;
+import sn.sdb.concierge.testkit.conversation.WhatsAppNamesContract;
 import sn.sdb.concierge.testkit.conversation.WorkersContract;
 
 final class PostgresStoreContractTest {
@@ -87,6 +89,32 @@ final class PostgresStoreContractTest {
 
     @Nested
     final class AsPeople extends PeopleContract {
+        @Override
+        protected void clear() {
+            DATABASE.clear();
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return PostgresProcess.start(DATABASE, worker);
+        }
+    }
+
+    @Nested
+    final class AsWhatsAppNames extends WhatsAppNamesContract {
+        @Override
+        protected void clear() {
+            DATABASE.clear();
+        }
+
+        @Override
+        protected Store open(Worker worker) {
+            return PostgresProcess.start(DATABASE, worker);
+        }
+    }
+
+    @Nested
+    final class AsSeveralChats extends SeveralChatsContract {
         @Override
         protected void clear() {
             DATABASE.clear();
