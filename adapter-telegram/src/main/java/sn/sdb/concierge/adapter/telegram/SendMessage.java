@@ -43,7 +43,8 @@ record SendMessage(TelegramChat chat, Reply piece, boolean formatted) implements
 
     static void writeText(JsonGenerator json, String markdown, boolean formatted) throws IOException {
         String text = wellFormed(markdown);
-        String html = formatted ? TelegramHtml.of(text) : "";
+        // Once more: half a pair may also be written as the number of a character.
+        String html = formatted ? wellFormed(TelegramHtml.of(text)) : "";
         if (!TelegramHtml.showsWords(html) || isTooLong(html)) {
             json.writeStringField("text", text);
         } else {

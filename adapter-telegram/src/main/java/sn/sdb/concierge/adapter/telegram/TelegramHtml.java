@@ -75,11 +75,18 @@ final class TelegramHtml extends AbstractVisitor {
             char c = html.charAt(i);
             if (c == '<') {
                 i = html.indexOf('>', i);
-            } else if (!Character.isWhitespace(c)) {
+            } else if (isSeen(c)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isSeen(char c) {
+        return !Character.isWhitespace(c)
+                && !Character.isSpaceChar(c)
+                && !Character.isISOControl(c)
+                && Character.getType(c) != Character.FORMAT;
     }
 
     /** How many characters people see of what {@link #of} made. */

@@ -96,6 +96,16 @@ final class TelegramHtmlTest {
         assertThat(TelegramHtml.of(markdown)).isEqualTo(html);
     }
 
+    @Test
+    void half_a_surrogate_pair_written_as_a_number_is_shown_as_a_question_mark() {
+        assertThat(Sent.of("a &#xD83D; b").shown().text()).isEqualTo("a ? b");
+    }
+
+    @Test
+    void a_text_of_which_nothing_would_be_seen_goes_out_as_it_was_written() {
+        assertThat(Sent.of("&#8203;&nbsp;").shown().text()).isEqualTo("&#8203;&nbsp;");
+    }
+
     /** Fixed seed: the same thousands of texts each time. */
     @Test
     void whatever_is_written_the_html_is_legal() {
