@@ -1,7 +1,9 @@
 package sn.sdb.concierge.adapter.waha;
 
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.AbstractVisitor;
@@ -28,13 +30,17 @@ import sn.sdb.concierge.adapter.waha.MarkdownCut.Quality;
 final class MarkdownCuts extends AbstractVisitor {
 
     /** A text without any white space is cut here. */
-    private static final int LONGEST_WORD = 3800;
+    static final int LONGEST_WORD = 3800;
+
+    /** More than any that is not meant to annoy. */
+    private static final int LONGEST_CHARACTER = 100;
 
     /** Markup that is closed and opened again; a cut that needs more is not taken. */
     private static final int MOST_MARKUP = 200;
 
     private final String source;
     private final List<MarkdownCut> cuts = new ArrayList<>();
+    private final List<String> open = new ArrayList<>();
     private final StringBuilder opening = new StringBuilder();
     private final StringBuilder closing = new StringBuilder();
     private String quote = "";
@@ -49,8 +55,12 @@ final class MarkdownCuts extends AbstractVisitor {
         Markdown.locate(markdown).accept(finder);
         MarkdownCut best = null;
         MarkdownCut firstBeyond = null;
+        MarkdownCut stub = null;
         for (MarkdownCut cut : finder.cuts) {
             boolean advances = cut.at() - cut.opening().length() >= preferred / 4;
+            if (cut.at() > cut.opening().length() && cut.at() <= preferred) {
+                stub = cut;
+            }
             if (!advances || cut.opening().length() + cut.closing().length() > MOST_MARKUP) {
                 continue;
             }
@@ -63,7 +73,12 @@ final class MarkdownCuts extends AbstractVisitor {
         if (best != null) {
             return best;
         }
-        return firstBeyond != null ? firstBeyond : anywhere(markdown);
+        if (firstBeyond != null && firstBeyond.quality() != Quality.ANYWHERE) {
+            return firstBeyond;
+        }
+        // Rather a short piece than half a word.
+        MarkdownCut torn = firstBeyond != null ? firstBeyond : anywhere(markdown);
+        return stub != null ? stub : torn;
     }
 
     /** A good place counts for less when it leaves a stub. */
@@ -73,11 +88,20 @@ final class MarkdownCuts extends AbstractVisitor {
     }
 
     private static MarkdownCut anywhere(String markdown) {
-        int at = Math.min(LONGEST_WORD, markdown.length());
-        if (at < markdown.length() && Character.isLowSurrogate(markdown.charAt(at))) {
-            at--;
-        }
+        int at = LONGEST_WORD < markdown.length() ? betweenCharacters(markdown) : markdown.length();
         return new MarkdownCut(at, Quality.ANYWHERE, "", "");
+    }
+
+    /** What people take for one character may be many; but one without end is cut too. */
+    private static int betweenCharacters(String markdown) {
+        int at = LONGEST_WORD;
+        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(markdown.substring(0, Math.min(markdown.length(), at + LONGEST_CHARACTER)));
+        int whole = characters.isBoundary(at) ? at : characters.preceding(at);
+        if (whole >= at - LONGEST_CHARACTER) {
+            return whole;
+        }
+        return Character.isLowSurrogate(markdown.charAt(at)) ? at - 1 : at;
     }
 
     @Override
@@ -175,6 +199,9 @@ final class MarkdownCuts extends AbstractVisitor {
     public void visit(Text text) {
         for (SourceSpan span : text.getSourceSpans()) {
             int end = span.getInputIndex() + span.getLength();
+            if (span.getInputIndex() + LONGEST_CHARACTER < LONGEST_WORD && LONGEST_WORD < end) {
+                cutInside(betweenCharacters(source), Quality.ANYWHERE);
+            }
             for (int i = span.getInputIndex() + 1; i < end; i++) {
                 if (source.charAt(i) == ' ' && i + 1 < source.length() && canBegin(i + 1)) {
                     boolean sentence = ".!?…".indexOf(source.charAt(i - 1)) >= 0;
@@ -198,21 +225,42 @@ final class MarkdownCuts extends AbstractVisitor {
 
     private void afterLineBreak(Node next) {
         if (next != null && !next.getSourceSpans().isEmpty()) {
-            cutInside(next.getSourceSpans().getFirst().getInputIndex(), Quality.LINE);
+            int at = next.getSourceSpans().getFirst().getInputIndex();
+            if (canBegin(at)) {
+                cutInside(at, Quality.LINE);
+            }
         }
     }
 
     private void cutInside(int at, Quality quality) {
+        if (!closing.isEmpty() && (closing.charAt(0) == source.charAt(at) || closing.charAt(0) == lastBefore(at))) {
+            // Delimiters in a row would be read as one of another kind.
+            return;
+        }
         cuts.add(new MarkdownCut(at, quality, closing.toString(), quote + opening));
     }
 
+    private char lastBefore(int at) {
+        int last = at - 1;
+        while (last > 0 && Character.isWhitespace(source.charAt(last))) {
+            last--;
+        }
+        return source.charAt(last);
+    }
+
     private void inside(Node node, Delimited delimited) {
+        if (open.contains(delimited.getOpeningDelimiter())) {
+            // It stays whole: two of the same in a row would be read as one of another kind.
+            return;
+        }
         int opened = opening.length();
+        open.add(delimited.getOpeningDelimiter());
         opening.append(delimited.getOpeningDelimiter());
         closing.insert(0, delimited.getClosingDelimiter());
         visitChildren(node);
         closing.delete(0, delimited.getClosingDelimiter().length());
         opening.setLength(opened);
+        open.removeLast();
     }
 
     /** Not where the first word would be taken for markup of a block. */
@@ -222,6 +270,7 @@ final class MarkdownCuts extends AbstractVisitor {
         return first != ' '
                 && first != '#'
                 && first != '>'
+                && first != '<'
                 && !marker
                 && !source.startsWith("```", at)
                 && !source.startsWith("~~~", at);

@@ -38,12 +38,13 @@ final class MarkupBuffer {
     }
 
     /** Literal words, in the current styles; addresses among them stay as they are. */
-    void words(String text) {
+    void words(String written) {
+        String text = fit(written);
         int from = 0;
         for (int at = nextUrl(text, 0); at >= 0; at = nextUrl(text, from)) {
             plainWords(text.substring(from, at));
             from = at;
-            while (from < text.length() && !Character.isWhitespace(text.charAt(from))) {
+            while (from < text.length() && !Character.isWhitespace(text.charAt(from)) && text.charAt(from) != '`') {
                 from++;
             }
             closeOpen();
@@ -51,6 +52,11 @@ final class MarkupBuffer {
             WhatsAppMarks.appendProtected(text.substring(at, from), out);
         }
         plainWords(text.substring(from));
+    }
+
+    /** What was written as the number of a character may be anything. */
+    private static String fit(String text) {
+        return WhatsAppMarks.clean(text).replace('\n', ' ');
     }
 
     private void plainWords(String text) {
@@ -67,7 +73,7 @@ final class MarkupBuffer {
             out.append(WhatsAppMarks.BREAK);
         }
         int from = 0;
-        while (from < text.length() && Character.isWhitespace(text.charAt(from))) {
+        while (from < text.length() && WhatsAppMarks.isSpace(text.charAt(from))) {
             from++;
         }
         out.append(text, 0, from);
@@ -81,15 +87,33 @@ final class MarkupBuffer {
     void url(String url) {
         closeOpen();
         beginLine();
-        if (endsInWord()) {
+        if (wantsSpaceBeforeUrl()) {
             out.append(' ');
         }
-        WhatsAppMarks.appendProtected(url, out);
+        WhatsAppMarks.appendProtected(fit(url).replace("`", "%60"), out);
         afterUrl = true;
     }
 
+    /** Whether what comes next is glued to an address among the words. */
+    boolean endsInAddress() {
+        if (pendingBreaks > 0 || afterUrl) {
+            return false;
+        }
+        int start = out.length();
+        while (start > 0 && !Character.isWhitespace(out.charAt(start - 1))) {
+            start--;
+        }
+        return nextUrl(out.substring(start), 0) >= 0;
+    }
+
+    /** What belongs to an address, though it looks like a mark. */
+    void addressPart(String part) {
+        WhatsAppMarks.appendProtected(part, out);
+    }
+
     /** Words between marks that show them as they are. */
-    void code(String text) {
+    void code(String written) {
+        String text = fit(written);
         if (text.indexOf('`') >= 0) {
             words(text);
             return;
@@ -112,7 +136,7 @@ final class MarkupBuffer {
     void codeFence() {
         closeOpen();
         beginLine();
-        out.append(WhatsAppMarks.CODE).append(WhatsAppMarks.CODE).append(WhatsAppMarks.CODE);
+        out.append(WhatsAppMarks.FENCE);
     }
 
     /** Whether the style can begin here: marks inside a word are shown, not obeyed. */
@@ -126,7 +150,7 @@ final class MarkupBuffer {
 
     void close(Style style) {
         if (open.contains(style)) {
-            closeOpen();
+            closeFrom(open.indexOf(style));
         }
         wanted.remove(style);
     }
@@ -176,26 +200,36 @@ final class MarkupBuffer {
         }
     }
 
-    /** A closing mark touches the last word: white space goes behind it. */
     private void closeOpen() {
-        if (open.isEmpty()) {
+        closeFrom(0);
+    }
+
+    /** A closing mark touches the last word: white space goes behind it. */
+    private void closeFrom(int first) {
+        List<Style> closed = open.subList(first, open.size());
+        if (closed.isEmpty()) {
             return;
         }
         int end = out.length();
-        while (end > 0 && Character.isWhitespace(out.charAt(end - 1))) {
+        while (end > 0 && WhatsAppMarks.isSpace(out.charAt(end - 1))) {
             end--;
         }
         String space = out.substring(end);
         out.setLength(end);
-        for (Style style : open.reversed()) {
+        for (Style style : closed.reversed()) {
             out.append(style.mark);
         }
-        open.clear();
+        closed.clear();
         out.append(space);
     }
 
     private boolean endsInWord() {
         return pendingBreaks == 0 && !out.isEmpty() && Character.isLetterOrDigit(out.charAt(out.length() - 1));
+    }
+
+    private boolean wantsSpaceBeforeUrl() {
+        char last = out.isEmpty() ? ' ' : out.charAt(out.length() - 1);
+        return !Character.isWhitespace(last) && "([«<\"'".indexOf(last) < 0;
     }
 
     private static int nextUrl(String text, int from) {

@@ -14,7 +14,10 @@ final class WhatsAppMarks {
     /** Breaks what would be taken for markup; nothing of it is seen. */
     static final char BREAK = '\u200B';
 
-    private static final String CHARS = "*_~`";
+    /** Opens or closes a block of code. */
+    static final String FENCE = "" + CODE + CODE + CODE;
+
+    static final String CHARS = "*_~`";
     private static final char PROTECTED = '\uE010';
     private static final char LAST_PRIVATE = '\uE01F';
 
@@ -37,13 +40,44 @@ final class WhatsAppMarks {
         }
     }
 
+    static boolean isOurs(int c) {
+        return c >= BOLD && c <= CODE;
+    }
+
+    static boolean looksLikeMark(char c) {
+        return CHARS.indexOf(c) >= 0;
+    }
+
+    static char unprotected(char c) {
+        return c >= PROTECTED && c < PROTECTED + CHARS.length() ? CHARS.charAt(c - PROTECTED) : c;
+    }
+
+    /** Which of the marks it is, in whatever form; negative when it is none. */
+    static int kindOf(char c) {
+        return isOurs(c) ? c - BOLD : CHARS.indexOf(unprotected(c));
+    }
+
+    /** Between parts of words marks are shown, not obeyed. An accent of its own is part of the letter before it. */
+    static boolean isWordPart(int codePoint) {
+        int type = Character.getType(codePoint);
+        return Character.isLetterOrDigit(codePoint)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
+    }
+
+    static boolean isSpace(char c) {
+        return c == BREAK || Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
     /** The text with its marks as WhatsApp wants them, and with look-alikes broken. */
     static String resolve(CharSequence text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
             if (i == text.length() || text.charAt(i) == '\n') {
-                resolveLine(text, start, i, out);
+                String line = MarkPairs.obeyed(text.subSequence(start, i).toString());
+                resolveLine(line, out);
                 if (i < text.length()) {
                     out.append('\n');
                 }
@@ -53,29 +87,27 @@ final class WhatsAppMarks {
         return out.toString().strip();
     }
 
-    private static void resolveLine(CharSequence text, int start, int end, StringBuilder out) {
+    private static void resolveLine(String text, StringBuilder out) {
         MarkupLine line = null;
-        for (int i = start; i < end; i++) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= BOLD && c <= CODE) {
+            if (isOurs(c)) {
                 out.append(CHARS.charAt(c - BOLD));
-            } else if (c >= PROTECTED && c < PROTECTED + CHARS.length()) {
-                out.append(CHARS.charAt(c - PROTECTED));
-            } else if (CHARS.indexOf(c) >= 0) {
-                line = line == null ? new MarkupLine(text, start, end) : line;
+            } else if (looksLikeMark(c)) {
+                line = line == null ? new MarkupLine(text) : line;
                 appendBroken(line, i, out);
             } else {
-                out.append(c);
+                out.append(unprotected(c));
             }
         }
     }
 
     private static void appendBroken(MarkupLine line, int at, StringBuilder out) {
-        if (line.closes(at) && !out.isEmpty() && out.charAt(out.length() - 1) != BREAK) {
+        if (line.isBrokenBefore(at) && !out.isEmpty() && out.charAt(out.length() - 1) != BREAK) {
             out.append(BREAK);
         }
         out.append(line.charAt(at));
-        if (line.opens(at)) {
+        if (line.isBrokenAfter(at)) {
             out.append(BREAK);
         }
     }
@@ -103,62 +135,5 @@ final class WhatsAppMarks {
             }
         }
         return fit.toString();
-    }
-
-    /** One line, and where in it each mark could close and open something. */
-    private static final class MarkupLine {
-
-        private final CharSequence text;
-        private final int start;
-        private final int end;
-        private final int[] firstOpening = {-1, -1, -1, -1};
-        private final int[] lastClosing = {-1, -1, -1, -1};
-
-        private MarkupLine(CharSequence text, int start, int end) {
-            this.text = text;
-            this.start = start;
-            this.end = end;
-            for (int i = start; i < end; i++) {
-                int kind = kindAt(i);
-                if (kind >= 0 && firstOpening[kind] < 0 && canOpen(i)) {
-                    firstOpening[kind] = i;
-                }
-                if (kind >= 0 && canClose(i)) {
-                    lastClosing[kind] = i;
-                }
-            }
-        }
-
-        char charAt(int i) {
-            return text.charAt(i);
-        }
-
-        /** Whether WhatsApp could take it for an opening mark; three backticks open over lines. */
-        boolean opens(int i) {
-            int kind = kindAt(i);
-            return canOpen(i) && (text.charAt(i) == '`' || lastClosing[kind] > i);
-        }
-
-        boolean closes(int i) {
-            int kind = kindAt(i);
-            return canClose(i) && (text.charAt(i) == '`' || (firstOpening[kind] >= 0 && firstOpening[kind] < i));
-        }
-
-        private boolean canOpen(int i) {
-            return (i == start || !Character.isLetterOrDigit(text.charAt(i - 1)))
-                    && i + 1 < end
-                    && !Character.isWhitespace(text.charAt(i + 1));
-        }
-
-        private boolean canClose(int i) {
-            return i > start
-                    && !Character.isWhitespace(text.charAt(i - 1))
-                    && (i + 1 == end || !Character.isLetterOrDigit(text.charAt(i + 1)));
-        }
-
-        private int kindAt(int i) {
-            char c = text.charAt(i);
-            return c >= BOLD && c <= CODE ? c - BOLD : CHARS.indexOf(c);
-        }
     }
 }

@@ -11,6 +11,7 @@ import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
+import org.commonmark.node.Delimited;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
@@ -186,10 +187,13 @@ final class WhatsAppVisitor extends AbstractVisitor {
     }
 
     private void codeBlock(String code) {
+        if (code.isBlank()) {
+            return;
+        }
         out.codeFence();
         out.breakLines(1);
         code.lines().forEach(line -> {
-            out.mark(line.replace("```", "`" + WhatsAppMarks.BREAK + "``"));
+            out.mark(line.replaceAll("`(?=``)", "`" + WhatsAppMarks.BREAK));
             out.breakLines(1);
         });
         out.codeFence();
@@ -208,6 +212,12 @@ final class WhatsAppVisitor extends AbstractVisitor {
 
     /** WhatsApp obeys marks only around whole words; elsewhere it would show them. */
     private void styled(Node node, Style style) {
+        if (node instanceof Delimited delimited && out.endsInAddress() && isOneWord(node)) {
+            out.addressPart(delimited.getOpeningDelimiter());
+            visitChildren(node);
+            out.addressPart(delimited.getClosingDelimiter());
+            return;
+        }
         if (!out.canOpen(style) || isFollowedByWord(node)) {
             visitChildren(node);
             return;
@@ -235,6 +245,12 @@ final class WhatsAppVisitor extends AbstractVisitor {
 
     private static boolean hasScheme(String target, String scheme) {
         return target.toLowerCase(Locale.ROOT).startsWith(scheme);
+    }
+
+    private static boolean isOneWord(Node node) {
+        return node.getFirstChild() instanceof Text text
+                && text.getNext() == null
+                && text.getLiteral().chars().noneMatch(Character::isWhitespace);
     }
 
     private static String plainTextOf(Node node) {

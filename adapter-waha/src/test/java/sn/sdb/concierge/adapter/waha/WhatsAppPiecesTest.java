@@ -97,6 +97,39 @@ final class WhatsAppPiecesTest {
     }
 
     @Test
+    void what_people_take_for_one_character_is_not_torn() {
+        String family = "👨‍👩‍👧‍👦";
+
+        assertThat(pieces("a" + family.repeat(900)))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(piece -> assertThat(piece.replace(family, "")).isIn("a", ""));
+    }
+
+    @Test
+    void a_long_word_after_a_few_short_ones_stays_whole() {
+        String word = "long".repeat(900);
+
+        assertThat(pieces("un mot puis " + word)).containsExactly("un mot puis", word);
+    }
+
+    @Test
+    void no_piece_begins_with_what_would_begin_a_block() {
+        String words = "mot ".repeat(280);
+
+        assertThat(pieces(words + "<br>\n**" + words + "**"))
+                .allSatisfy(piece -> assertThat(WhatsAppText.of(piece)).doesNotContain("**"));
+    }
+
+    @Test
+    void emphasis_in_the_same_emphasis_stays_whole() {
+        String inner = "**" + "mot ".repeat(200) + "fin**";
+
+        assertThat(pieces("**début " + "mot ".repeat(200) + inner + " fin**"))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(piece -> assertThat(WhatsAppText.of(piece)).doesNotContain("**"));
+    }
+
+    @Test
     void many_long_choices_still_fit() {
         List<Reply.Option> options = IntStream.range(0, 20)
                 .mapToObj(i -> new Reply.Option("o" + i, "libellé ".repeat(40)))

@@ -46,10 +46,23 @@ final class WhatsAppTextTest {
                 shows("[mail](mailto:a@b.test)", "mail"),
                 shows("[a](https://a.test)[b](https://b.test)", "a : https://a.test b : https://b.test"),
                 shows("![plan](https://a.test/p.png)", "plan : https://a.test/p.png"),
-                shows("voir https://a.test/_x_y?_z_=*1* ici", "voir https://a.test/_x_y?_z_=_1_ ici"),
+                shows("voir https://a.test/_x_y?_z_=*1* ici", "voir https://a.test/_x_y?_z_=*1* ici"),
                 shows("<b>gras</b> & co", "<b>gras</b> & co"),
                 shows("<div>\nbloc\n</div>", "<div>\nbloc\n</div>"),
                 shows("a\n\n---\n\nb", "a\n\n———\n\nb"),
+                shows("**mot** fin`code`fin", "*mot* fincodefin"),
+                shows("~~mot *fin* mot~~", "~mot _fin_ mot~"),
+                shows("https://a.test/**mot fin**", "https://a.test/mot fin"),
+                shows("**mot**<https://a.test>", "*mot* https://a.test"),
+                shows("e\u0301**mot**", "e\u0301mot"),
+                shows("**\\*mot\\***", "*\u200Bmot\u200B*"),
+                shows("**mot**__fin__", "motfin"),
+                shows("mot *\\~* fin", "mot ~ fin"),
+                shows("a\n\n```\n```\n\nb", "a\n\nb"),
+                shows("~~~\na ```` b\n~~~", "```\na `\u200B`\u200B`` b\n```"),
+                shows("https://a.test/```", "https://a.test/\u200B`\u200B`\u200B`"),
+                shows("<https://a.test/```>", "https://a.test/%60%60%60"),
+                shows("a &#57344;mot&#57344; &#x202E;&#8;b&#10;c", "a mot b c"),
                 shows("a  \nb\\\nc", "a\nb\nc"),
                 shows(
                         "| Jour | Heure |\n|---|---|\n| samedi | **15 h** |\n| dimanche | 9 h |",
@@ -79,9 +92,12 @@ final class WhatsAppTextTest {
                 "mot**gras**mot               | motgrasmot",
                 "un `                         | un `",
                 "un `mot                      | un `.mot",
+                "~~\\*mot\\*~~ fin            | ~*.mot.*~ fin",
+                "**mot !\\*fin**             | *mot !.*.fin*",
+                "\\*mot\\*~~fin~~            | *.mot.*~fin~",
                 "\\> pas une citation          | .> pas une citation",
                 "\\- pas une liste             | .- pas une liste",
-                "`a\\\\`b`                    | `a\\\\`b.`"
+                "`a\\\\`b`                    | a\\\\b.`"
             })
     void what_only_looks_like_markup_is_broken_and_nothing_else(String markdown, String text) {
         assertThat(WhatsAppText.of(markdown).replace(BREAK, ".")).isEqualTo(text);
