@@ -3,7 +3,12 @@ package sn.sdb.concierge.adapter.telegram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import sn.sdb.concierge.testkit.message.ScriptedPlatform;
 
 /** Payloads as the outside sends them, with made-up people. */
@@ -22,5 +27,18 @@ final class Samples {
     /** How a platform answers with a sample. */
     static ScriptedPlatform.Answer answer(int status, String name) {
         return ScriptedPlatform.Answer.bytes(status, bytes(name));
+    }
+
+    static List<String> names() {
+        try (Stream<Path> files = Files.list(Path.of(
+                Objects.requireNonNull(Samples.class.getResource("/telegram")).toURI()))) {
+            return files.map(file -> file.getFileName().toString().replace(".json", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

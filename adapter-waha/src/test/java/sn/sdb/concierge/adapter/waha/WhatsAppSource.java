@@ -184,12 +184,17 @@ final class WhatsAppSource extends AbstractVisitor {
     }
 
     private void address(Node node, String destination) {
-        int before = said.text().length();
-        visitChildren(node);
-        String words = said.text().substring(before);
         boolean isWeb = destination.matches("(?is)\\s*https?://.*");
-        if (isWeb && !words.equals(destination.strip())) {
-            said.add(" " + destination.strip().replace(" ", "%20").replace("`", "%60") + " ", Set.of());
+        boolean isItself = node.getFirstChild() instanceof Text words
+                && words.getNext() == null
+                && words.getLiteral().equals(destination.strip());
+        if (!isWeb || !isItself) {
+            visitChildren(node);
         }
+        said.add(isWeb ? " " + shown(destination) + " " : "", Set.of());
+    }
+
+    private static String shown(String destination) {
+        return destination.strip().replace(" ", "%20").replace("`", "%60");
     }
 }
