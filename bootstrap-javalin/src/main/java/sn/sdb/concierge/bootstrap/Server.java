@@ -14,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.adapter.persistence.redis.RedisConnection;
 import sn.sdb.concierge.adapter.providers.AiGateway;
-import sn.sdb.concierge.application.operation.WatchPlatform;
 import sn.sdb.concierge.bootstrap.cli.Work.Outcome;
 import sn.sdb.concierge.bootstrap.configuration.AiSettings;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
@@ -32,10 +31,11 @@ public final class Server implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Server.class);
     private static final Duration MEASURE_EVERY = Duration.ofSeconds(5);
     private static final Duration WATCH_EVERY = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration PURGE_EVERY = Duration.ofDays(1);
 
-    /** Measuring, purging, and watching over a platform. */
-    private static final int TASKS = 3;
+    /** Measuring, purging, watching over a platform, and going through its history. */
+    private static final int TASKS = 4;
 
     private final Product product;
     private final Health health;
@@ -96,10 +96,11 @@ public final class Server implements AutoCloseable {
                 PURGE_EVERY.toMinutes() / 24,
                 PURGE_EVERY.toMinutes(),
                 TimeUnit.MINUTES);
-        product.watchWaha().ifPresent(this::watch);
+        product.watchWaha().ifPresent(watch -> look(watch.session()::look, WATCH_EVERY, WATCH_EVERY));
         product.work();
         http.start();
         product.fetch();
+        product.watchWaha().ifPresent(watch -> look(watch.history()::look, Duration.ZERO, LOOK_EVERY));
         ready = true;
         log.atInfo().addKeyValue("port", http.port()).log("ready");
     }
@@ -117,14 +118,14 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void watch(WatchPlatform platform) {
+    private void look(Runnable platform, Duration first, Duration every) {
         var unused = timer.scheduleWithFixedDelay(
-                () -> look(platform), WATCH_EVERY.toMillis(), WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                () -> look(platform), first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void look(WatchPlatform platform) {
+    private static void look(Runnable platform) {
         try {
-            platform.look();
+            platform.run();
         } catch (RuntimeException e) {
             // An exception would end the watch for good.
             log.atWarn().setCause(e).log("platform_not_looked_at");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Reads the platform's time, whose unit has differed between engines (WAHA issue 2139). */
@@ -30,6 +31,11 @@ final class PlatformTime {
         }
         Instant second = parse(otherwise, latest);
         return second.isAfter(Instant.EPOCH) ? second : now;
+    }
+
+    /** The time, where it tells one that can be. */
+    Optional<Instant> told(JsonNode time) {
+        return Optional.of(parse(time, clock.instant().plus(CLOCKS_DIFFER_BY))).filter(Instant.EPOCH::isBefore);
     }
 
     /** The epoch when there is none, or one that cannot be. */

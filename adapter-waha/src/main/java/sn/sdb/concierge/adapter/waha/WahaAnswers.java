@@ -70,7 +70,7 @@ final class WahaAnswers {
                 : new Unknown(SendFailure.NO_ANSWER);
     }
 
-    private static boolean isAboutSession(JsonNode body) {
+    static boolean isAboutSession(JsonNode body) {
         boolean saysWhatItExpects = body.path("expected").isArray();
         return saysWhatItExpects
                 || LooseJson.text(body.path("error")).orElse("").startsWith("Session status")

@@ -1,24 +1,48 @@
 package sn.sdb.concierge.bootstrap.check;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import sn.sdb.concierge.adapter.waha.WahaMessageHistory;
 import sn.sdb.concierge.adapter.waha.WahaSettings;
 import sn.sdb.concierge.adapter.waha.WahaSetup;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.wiring.Platforms;
+import sn.sdb.concierge.domain.message.MessageHistory;
 
 /** The WhatsApp session. */
 public final class WahaCheck {
 
     private static final String SUBJECT = "whatsapp session (WAHA)";
+    private static final String HISTORY = "whatsapp history (WAHA)";
 
     private WahaCheck() {}
 
     static List<Row> session(Configuration configuration) {
         Optional<WahaSettings> settings =
                 Platforms.waha(configuration.channels().waha());
-        return List.of(settings.map(waha -> row(new WahaSetup(waha).status()))
-                .orElseGet(() -> Row.notConfigured(SUBJECT, "To use WhatsApp, set WAHA_BASE_URL.")));
+        if (settings.isEmpty()) {
+            return List.of(Row.notConfigured(SUBJECT, "To use WhatsApp, set WAHA_BASE_URL."));
+        }
+        Row session = row(new WahaSetup(settings.get()).status());
+        return session.state() == Row.State.OK ? List.of(session, history(settings.get())) : List.of(session);
+    }
+
+    /** That there is none is no failure: everything else works. */
+    private static Row history(WahaSettings settings) {
+        InstantSource clock = InstantSource.system();
+        return switch (new WahaMessageHistory(settings, clock).since(clock.instant())) {
+            case MessageHistory.Found.Written ignored -> Row.ok(HISTORY, "");
+            case MessageHistory.Found.NotKept(String reason) ->
+                new Row(
+                        HISTORY,
+                        Row.State.NOT_CONFIGURED,
+                        "not kept by this engine: " + reason,
+                        "Messages that WAHA could not deliver stay lost. Use the engine GOWS, or NOWEB with its"
+                                + " store.");
+            case MessageHistory.Found.NotNow(String reason) ->
+                Row.failed(HISTORY, "not read: " + reason, "Ask again in a while; then restart WAHA.");
+        };
     }
 
     private static Row row(WahaSetup.Status status) {

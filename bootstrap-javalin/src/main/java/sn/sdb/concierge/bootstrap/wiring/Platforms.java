@@ -18,9 +18,11 @@ import sn.sdb.concierge.adapter.waha.MetaWebhook;
 import sn.sdb.concierge.adapter.waha.WahaChannel;
 import sn.sdb.concierge.adapter.waha.WahaFiles;
 import sn.sdb.concierge.adapter.waha.WahaLids;
+import sn.sdb.concierge.adapter.waha.WahaMessageHistory;
 import sn.sdb.concierge.adapter.waha.WahaSettings;
 import sn.sdb.concierge.adapter.waha.WahaSetup;
 import sn.sdb.concierge.adapter.waha.WahaWebhook;
+import sn.sdb.concierge.application.operation.ReconcileHistory;
 import sn.sdb.concierge.bootstrap.configuration.ChannelSettings;
 import sn.sdb.concierge.bootstrap.configuration.Secret;
 import sn.sdb.concierge.domain.file.FileStore;
@@ -51,7 +53,12 @@ public record Platforms(Optional<Telegram> telegram, Optional<Waha> waha, Option
 
     /** WAHA, both ways. */
     public record Waha(
-            WahaChannel channel, WahaFiles files, WahaWebhook webhook, WahaSetup setup, HiddenNumbers numbers) {
+            WahaChannel channel,
+            WahaFiles files,
+            WahaWebhook webhook,
+            WahaSetup setup,
+            HiddenNumbers numbers,
+            ReconcileHistory.Source history) {
 
         /** What keeps its session from working, asked now; empty while it works. */
         Optional<String> trouble() {
@@ -96,7 +103,10 @@ public record Platforms(Optional<Telegram> telegram, Optional<Waha> waha, Option
                 new WahaFiles(settings),
                 new WahaWebhook(settings, clock),
                 new WahaSetup(settings),
-                new WahaLids(settings));
+                new WahaLids(settings),
+                // Two accounts may share a database.
+                new ReconcileHistory.Source(
+                        "waha", "waha-history:" + settings.session(), new WahaMessageHistory(settings, clock)));
     }
 
     /** How Telegram is reached; empty without a bot token. */

@@ -54,7 +54,6 @@ import sn.sdb.concierge.application.handoff.OpenHandoff;
 import sn.sdb.concierge.application.handoff.RequestHuman;
 import sn.sdb.concierge.application.operation.AlertAdmins;
 import sn.sdb.concierge.application.operation.ApplyRetention;
-import sn.sdb.concierge.application.operation.WatchPlatform;
 import sn.sdb.concierge.application.text.Phrases;
 import sn.sdb.concierge.application.turn.Choices;
 import sn.sdb.concierge.application.turn.Responder;
@@ -113,6 +112,7 @@ public final class Product implements AutoCloseable {
     private final Courtesy courtesy = new Courtesy(Runtime.getRuntime().availableProcessors());
     private final Identities identities;
     private final ConversationWorkers workers;
+    private final Optional<WahaWatch> wahaWatch;
     private final Optional<TelegramPoller> poller;
 
     private Product(
@@ -153,6 +153,7 @@ public final class Product implements AutoCloseable {
                 alerting,
                 clock);
         attempts.add(alerts);
+        this.wahaWatch = WahaWatch.of(platforms, storage, acceptEvent(), alerts, configuration.limits(), clock);
         this.poller = Polling.of(configuration.channels().telegram(), platforms, storage, acceptEvent(), meters);
     }
 
@@ -297,12 +298,9 @@ public final class Product implements AutoCloseable {
         poller.ifPresent(TelegramPoller::start);
     }
 
-    /** Watches over the session of WAHA; empty where nothing is sent through it. */
-    public Optional<WatchPlatform> watchWaha() {
-        return platforms
-                .waha()
-                .filter(waha -> platforms.cloud().isEmpty())
-                .map(waha -> new WatchPlatform("WhatsApp", waha::trouble, alerts, clock));
+    /** Watches over WAHA; empty where WhatsApp does not go through it. */
+    public Optional<WahaWatch> watchWaha() {
+        return wahaWatch;
     }
 
     public AcceptEvent acceptEvent() {
@@ -312,11 +310,8 @@ public final class Product implements AutoCloseable {
     }
 
     public ApplyRetention applyRetention() {
-        return new ApplyRetention(
-                storage.postgres().retention(),
-                storage.files(),
-                configuration.limits().retention(),
-                clock);
+        Duration kept = configuration.limits().retention();
+        return new ApplyRetention(storage.postgres().retention(), storage.files(), kept, clock);
     }
 
     public Courtesy courtesy() {
@@ -379,6 +374,7 @@ public final class Product implements AutoCloseable {
         long began = System.nanoTime();
         Duration grace = configuration.application().shutdownGrace();
         poller.ifPresent(polling -> polling.stop(grace));
+        wahaWatch.ifPresent(watch -> watch.history().stop());
         return workers.stop(grace.minusNanos(System.nanoTime() - began));
     }
 

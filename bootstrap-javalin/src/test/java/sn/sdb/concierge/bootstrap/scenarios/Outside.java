@@ -43,6 +43,8 @@ final class Outside implements AutoCloseable {
     private final KeptUpdates updates = new KeptUpdates(Duration.ofSeconds(50));
     private final WaitingFiles files = new WaitingFiles();
     private volatile JsonNode lids = JSON.createObjectNode();
+    private final List<JsonNode> wahaHistory = new CopyOnWriteArrayList<>();
+    private volatile boolean told;
     private volatile JsonNode ai = JSON.createObjectNode();
 
     Outside() throws IOException {
@@ -70,6 +72,16 @@ final class Outside implements AutoCloseable {
     void ai(JsonNode behaviour) {
         asked.clear();
         ai = behaviour;
+    }
+
+    /** What WAHA has of all chats, the newest first. */
+    void remembers(List<? extends JsonNode> messages) {
+        wahaHistory.addAll(messages);
+    }
+
+    /** Whether it was asked for all of that. */
+    boolean hasTold() {
+        return told;
     }
 
     /** From now on the AI answers nobody, however long they wait. */
@@ -245,7 +257,11 @@ final class Outside implements AutoCloseable {
     /** {@code GET} is WAHA's history of a chat, {@code POST} is the AI. */
     private void messages(HttpExchange exchange, JsonNode json) throws IOException {
         if (exchange.getRequestMethod().equals("GET")) {
-            send(exchange, 200, "[]");
+            boolean ofAll = exchange.getRequestURI().getPath().endsWith("/chats/all/messages");
+            int offset = Integer.parseInt(
+                    exchange.getRequestURI().getQuery().replaceFirst("(?:^|.*&)offset=(\\d+).*|.*", "0$1"));
+            send(exchange, 200, ofAll && offset == 0 ? wahaHistory.toString() : "[]");
+            told = told || ofAll;
             return;
         }
         asked.add(json.toString());

@@ -1,7 +1,9 @@
 package sn.sdb.concierge.bootstrap.scenarios;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -90,6 +92,17 @@ final class Platform {
         payload.put("body", text).put("hasMedia", false);
         payload.putObject("_data").putObject("Info").put(ours ? "RecipientAlt" : "SenderAlt", otherName);
         return deliver("/api/v1/webhook", event);
+    }
+
+    /** What WAHA would have delivered, had anybody listened. */
+    static ObjectNode whatsAppLost(String chat, String text) {
+        ObjectNode payload = (ObjectNode) whatsApp(chat, false).path("payload");
+        return payload.put("body", text).put("hasMedia", false);
+    }
+
+    /** The message of the last delivery, as WAHA remembers it. */
+    JsonNode remembered() throws IOException {
+        return JSON.readTree(lastBody).path("payload");
     }
 
     /** A file that waits under this name. */

@@ -44,7 +44,11 @@ final class RunningProduct implements AutoCloseable {
 
     /** Starts it; the further variables win over those that every test uses. */
     static RunningProduct start(Path dataDir, Map<String, String> further) throws IOException {
-        Outside outside = new Outside();
+        return start(dataDir, further, new Outside());
+    }
+
+    /** The same among systems that this test has prepared. */
+    static RunningProduct start(Path dataDir, Map<String, String> further, Outside outside) {
         Map<String, String> environment = new HashMap<>(environment(dataDir, outside.url()));
         environment.putAll(further);
         Reading reading = new ConfigurationReader(environment, dataDir, false).read();

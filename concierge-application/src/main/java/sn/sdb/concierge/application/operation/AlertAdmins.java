@@ -123,6 +123,20 @@ public final class AlertAdmins implements AttemptListener {
         settle("platform:" + platform);
     }
 
+    /**
+     * A platform that says it works has not delivered for a while what people wrote.
+     *
+     * @param platform its name in the alert's own
+     */
+    public void webhookIsSilent(String platform, Duration since) {
+        raise("webhook:" + platform, Phrase.ALERT_WEBHOOK_SILENT, Map.of("minutes", Long.toString(since.toMinutes())));
+    }
+
+    /** A platform delivers. */
+    public void webhookDelivers(String platform) {
+        settle("webhook:" + platform);
+    }
+
     private void raise(String name, Phrase phrase, Map<String, String> values) {
         set(name, true, () -> {
             Reply words = Reply.of(phrases.text(language, phrase, values));

@@ -20,6 +20,7 @@ public final class WatchPlatform {
 
     private final String platform;
     private final Supplier<Optional<String>> trouble;
+    private final Runnable isBack;
     private final AlertAdmins admins;
     private final InstantSource clock;
     private @Nullable Instant awaySince;
@@ -29,10 +30,17 @@ public final class WatchPlatform {
      *
      * @param platform as the admins call it
      * @param trouble what keeps it from working, in its own words; empty while it works
+     * @param isBack told when it works again
      */
-    public WatchPlatform(String platform, Supplier<Optional<String>> trouble, AlertAdmins admins, InstantSource clock) {
+    public WatchPlatform(
+            String platform,
+            Supplier<Optional<String>> trouble,
+            Runnable isBack,
+            AlertAdmins admins,
+            InstantSource clock) {
         this.platform = platform;
         this.trouble = trouble;
+        this.isBack = isBack;
         this.admins = admins;
         this.clock = clock;
     }
@@ -42,6 +50,9 @@ public final class WatchPlatform {
         Optional<String> found = trouble.get();
         Instant now = clock.instant();
         if (found.isEmpty()) {
+            if (awaySince != null) {
+                isBack.run();
+            }
             awaySince = null;
             admins.platformWorks(platform);
             return;

@@ -58,7 +58,8 @@ public enum Phrase {
     ALERT_AI_LOW_CREDIT,
     ALERT_AI_MODEL_GONE,
     ALERT_AI_WRONG_URL,
-    ALERT_PLATFORM_AWAY;
+    ALERT_PLATFORM_AWAY,
+    ALERT_WEBHOOK_SILENT;
 
     /** The key in the bundles. */
     String key() {

@@ -17,10 +17,12 @@ final class WatchPlatformTest {
 
     private Instant now = Instant.parse("2026-11-01T09:00:00Z");
     private Optional<String> trouble = Optional.empty();
+    private int returns;
     private final InMemoryStore store = new InMemoryStore(() -> now);
     private final AlertAdmins admins = new AlertAdmins(
             store.alerts(), List.of(Samples.telegram(9)), new Phrases(), Language.FR, Runnable::run, () -> now);
-    private final WatchPlatform watch = new WatchPlatform("WhatsApp", () -> trouble, admins, () -> now);
+    private final WatchPlatform watch =
+            new WatchPlatform("WhatsApp", () -> trouble, () -> returns++, admins, () -> now);
 
     private void lookAfter(Duration time) {
         now = now.plus(time);
@@ -72,5 +74,18 @@ final class WatchPlatformTest {
         lookAfter(Duration.ofMinutes(3));
 
         assertThat(store.gauge().measure().outbox()).isEqualTo(2);
+    }
+
+    @Test
+    void whoever_wants_to_know_is_told_once_that_it_is_back() {
+        watch.look();
+        assertThat(returns).isZero();
+        trouble = Optional.of("FAILED");
+        lookAfter(Duration.ofSeconds(30));
+        trouble = Optional.empty();
+        lookAfter(Duration.ofSeconds(30));
+        lookAfter(Duration.ofSeconds(30));
+
+        assertThat(returns).isEqualTo(1);
     }
 }

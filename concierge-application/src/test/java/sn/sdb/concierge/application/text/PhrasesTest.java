@@ -36,7 +36,8 @@ final class PhrasesTest {
             Map.entry(Phrase.ALERT_AI_LOW_CREDIT, Set.of("{provider}", "{amount}")),
             Map.entry(Phrase.ALERT_AI_MODEL_GONE, Set.of("{provider}")),
             Map.entry(Phrase.ALERT_AI_WRONG_URL, Set.of("{provider}")),
-            Map.entry(Phrase.ALERT_PLATFORM_AWAY, Set.of("{platform}", "{minutes}", "{state}")));
+            Map.entry(Phrase.ALERT_PLATFORM_AWAY, Set.of("{platform}", "{minutes}", "{state}")),
+            Map.entry(Phrase.ALERT_WEBHOOK_SILENT, Set.of("{minutes}")));
 
     private final Phrases phrases = new Phrases();
 

@@ -1,6 +1,7 @@
 package sn.sdb.concierge.domain.operation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -35,4 +36,14 @@ public interface Duties {
 
     /** Lets others take it at once. Changes nothing when it is another's already. */
     void giveUp(Held held);
+
+    /** Up to when the work of a duty is done, as its holders have recorded it; empty before the first time. */
+    Optional<Instant> doneUntil(String duty);
+
+    /**
+     * Records up to when the work of a duty is done; it never becomes less.
+     *
+     * @return false when somebody else has it or had it: nothing is recorded
+     */
+    boolean record(Held held, Instant doneUntil);
 }

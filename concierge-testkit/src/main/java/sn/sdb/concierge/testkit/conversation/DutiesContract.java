@@ -3,6 +3,7 @@ package sn.sdb.concierge.testkit.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,6 +17,7 @@ public abstract class DutiesContract extends StoreContract {
     private static final String DUTY = "polling:1";
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Instant DONE = Instant.parse("2026-11-01T09:00:00.123Z");
 
     @Test
     void a_duty_is_lent_to_one_process_at_a_time() {
@@ -131,6 +133,45 @@ public abstract class DutiesContract extends StoreContract {
                 .get()
                 .extracting(Held::epoch)
                 .isEqualTo(held.epoch() + 1);
+    }
+
+    @Test
+    void up_to_when_the_work_is_done_is_known_to_whoever_has_the_duty_next() {
+        Store first = start("first", LONG_LEASE);
+        Held held = first.duties().take(DUTY, LONG).orElseThrow();
+        assertThat(first.duties().doneUntil(DUTY)).isEmpty();
+
+        assertThat(first.duties().record(held, DONE)).isTrue();
+        first.duties().giveUp(held);
+
+        assertThat(start("second", LONG_LEASE).duties().doneUntil(DUTY)).contains(DONE);
+        assertThat(first.duties().doneUntil("polling:2")).isEmpty();
+    }
+
+    @Test
+    void work_that_is_done_does_not_become_undone() {
+        Store first = start("first", LONG_LEASE);
+        Held held = first.duties().take(DUTY, LONG).orElseThrow();
+        first.duties().record(held, DONE);
+
+        assertThat(first.duties().record(held, DONE.minusSeconds(1))).isTrue();
+        assertThat(first.duties().doneUntil(DUTY)).contains(DONE);
+        first.duties().record(held, DONE.plusSeconds(1));
+        assertThat(first.duties().doneUntil(DUTY)).contains(DONE.plusSeconds(1));
+    }
+
+    @Test
+    void who_lost_the_duty_or_gave_it_up_records_nothing() {
+        Store first = start("first", LONG_LEASE);
+        Store second = start("second", LONG_LEASE);
+        Held lost = first.duties().take(DUTY, Duration.ZERO).orElseThrow();
+        Held theirs = taken(second, LONG);
+
+        assertThat(first.duties().record(lost, DONE)).isFalse();
+        second.duties().giveUp(theirs);
+        assertThat(second.duties().record(theirs, DONE)).isFalse();
+
+        assertThat(first.duties().doneUntil(DUTY)).isEmpty();
     }
 
     private static Held taken(Store store, Duration time) {

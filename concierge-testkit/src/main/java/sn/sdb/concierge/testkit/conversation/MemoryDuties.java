@@ -1,6 +1,7 @@
 package sn.sdb.concierge.testkit.conversation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import sn.sdb.concierge.domain.operation.Duties;
 import sn.sdb.concierge.testkit.conversation.MemoryState.Lent;
@@ -43,6 +44,23 @@ record MemoryDuties(MemoryState state, String instance, boolean alone) implement
             if (lent != null && lent.epoch() == held.epoch()) {
                 state.duties.put(held.duty(), new Lent(null, lent.epoch(), state.now()));
             }
+        });
+    }
+
+    @Override
+    public Optional<Instant> doneUntil(String duty) {
+        return state.transaction(() -> Optional.ofNullable(state.done.get(duty)));
+    }
+
+    @Override
+    public boolean record(Held held, Instant doneUntil) {
+        return state.transaction(() -> {
+            Lent lent = state.duties.get(held.duty());
+            if (lent == null || lent.holder() == null || lent.epoch() != held.epoch()) {
+                return false;
+            }
+            state.done.merge(held.duty(), doneUntil, (a, b) -> a.isAfter(b) ? a : b);
+            return true;
         });
     }
 }

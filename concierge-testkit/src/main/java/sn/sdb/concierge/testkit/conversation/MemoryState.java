@@ -58,6 +58,7 @@ final class MemoryState {
     final Map<Long, Registered> workers = new TreeMap<>();
     final Map<String, Instant> alerts = new LinkedHashMap<>();
     final Map<String, Lent> duties = new LinkedHashMap<>();
+    final Map<String, Instant> done = new LinkedHashMap<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final InstantSource clock;

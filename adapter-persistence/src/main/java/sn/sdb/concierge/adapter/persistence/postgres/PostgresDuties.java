@@ -1,6 +1,9 @@
 package sn.sdb.concierge.adapter.persistence.postgres;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import sn.sdb.concierge.adapter.persistence.postgres.PostgresSettings.Worker;
@@ -31,6 +34,14 @@ record PostgresDuties(Jdbi jdbi, Worker worker) implements Duties {
     /** The row stays, for its epoch. */
     private static final String GIVE_UP = """
         update duties set holder = null, held_until = clock_timestamp() where name = :duty and epoch = :epoch
+        """;
+
+    private static final String DONE_UNTIL =
+            "select done_until from duties where name = :duty and done_until is not null";
+
+    private static final String RECORD = """
+        update duties set done_until = greatest(done_until, :until)
+          where name = :duty and epoch = :epoch and holder is not null
         """;
 
     @Override
@@ -66,5 +77,28 @@ record PostgresDuties(Jdbi jdbi, Worker worker) implements Duties {
                         .bind("duty", held.duty())
                         .bind("epoch", held.epoch())
                         .execute());
+    }
+
+    @Override
+    public Optional<Instant> doneUntil(String duty) {
+        return Reads.from(
+                jdbi,
+                handle -> handle.createQuery(DONE_UNTIL)
+                        .bind("duty", duty)
+                        .map((row, context) ->
+                                row.getObject(1, OffsetDateTime.class).toInstant())
+                        .findOne());
+    }
+
+    @Override
+    public boolean record(Held held, Instant doneUntil) {
+        return Reads.from(
+                        jdbi,
+                        handle -> handle.createUpdate(RECORD)
+                                .bind("duty", held.duty())
+                                .bind("epoch", held.epoch())
+                                .bind("until", doneUntil.atOffset(ZoneOffset.UTC))
+                                .execute())
+                == 1;
     }
 }

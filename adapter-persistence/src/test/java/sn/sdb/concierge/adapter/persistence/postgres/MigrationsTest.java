@@ -101,7 +101,8 @@ final class MigrationsTest {
             drop trigger users_forget_whatsapp_links on users;
             drop function forget_whatsapp_links();
             drop table whatsapp_links, former_users;
-            delete from flyway_schema_history where version = '5';
+            alter table duties drop column done_until;
+            delete from flyway_schema_history where version::int >= 5;
             insert into users (id, language, first_seen) values ('00000000-0000-0000-0000-000000000001', 'fr', now());
             insert into user_aliases (alias, user_id) values ('+221770000001', '00000000-0000-0000-0000-000000000001');
             insert into conversations (key, channel, chat, user_name, alias) values
@@ -115,7 +116,7 @@ final class MigrationsTest {
               from conversations where chat = '100000000000001@lid';
             """);
 
-        assertThat(Migrations.apply(database.settings(Database.WORKER))).isEqualTo(1);
+        assertThat(Migrations.apply(database.settings(Database.WORKER))).isPositive();
 
         List<String> conversations = database.owned()
                 .withHandle(handle -> handle.createQuery("select key || ' ' || chat from conversations order by id")
