@@ -1,6 +1,7 @@
 package sn.sdb.concierge.adapter.waha;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Optional;
 import sn.sdb.concierge.domain.message.SendFailure;
 import sn.sdb.concierge.domain.message.SendOutcome;
@@ -15,6 +16,7 @@ import sn.sdb.concierge.domain.message.SendOutcome.Unknown;
 final class CloudAnswers {
 
     private static final int LONGEST_ID = 200;
+    private static final int REFUSED = 400;
 
     private CloudAnswers() {}
 
@@ -30,6 +32,16 @@ final class CloudAnswers {
         };
     }
 
+    /** What a failure that is reported later means: it has the same codes. */
+    static SendFailure failureOf(int code) {
+        Exchange.Answered refused = new Exchange.Answered(REFUSED, MissingNode.getInstance(), Optional.empty());
+        return switch (ofCode(code, refused)) {
+            case Failed failed -> failed.failure();
+            case Unknown unknown -> unknown.failure();
+            case Sent ignored -> SendFailure.REJECTED;
+        };
+    }
+
     private static SendOutcome ofCode(int code, Exchange.Answered answered) {
         return switch (code) {
             // Of the application, of the account, of the number, of the number towards this person.
@@ -38,6 +50,8 @@ final class CloudAnswers {
             case 368, 131031, 131048 -> Failed.of(SendFailure.ACCOUNT_RESTRICTED);
             // No account, blocked, an app too old; not on the list of a test number; oneself.
             case 131026, 131050 -> Failed.of(SendFailure.RECIPIENT_UNREACHABLE);
+            // The person's last message is older than a day.
+            case 131047 -> Failed.of(SendFailure.WINDOW_CLOSED);
             case 131021, 131030, 131062 -> Failed.of(SendFailure.CHAT_NOT_FOUND);
             // The number is gone, not registered, or nobody pays for it.
             case 33, 131042, 131045, 133010 -> Failed.of(SendFailure.SESSION_DOWN);

@@ -26,6 +26,7 @@ import sn.sdb.concierge.domain.user.UserId;
 public final class CloudChannel implements MessagingChannel {
 
     private static final int MOST_CHATS = 10_000;
+    private static final Duration REPORTS_WITHIN = Duration.ofSeconds(10);
 
     private final WhatsAppHttp http;
     private final HttpUrl messages;
@@ -58,7 +59,7 @@ public final class CloudChannel implements MessagingChannel {
 
     @Override
     public SendOutcome send(ChatAddress to, Reply piece, Permit permit) {
-        Optional<CloudRecipient> recipient = CloudRecipient.of(to);
+        Optional<CloudRecipient> recipient = CloudRecipient.of(to).map(person -> person.sent(permit.piece()));
         if (recipient.isEmpty()) {
             return SendOutcome.Failed.of(SendFailure.CHAT_NOT_FOUND);
         }
@@ -116,6 +117,12 @@ public final class CloudChannel implements MessagingChannel {
             when hidden.businessScoped() -> Optional.of(new ChatAddress(Channel.WHATSAPP, hidden.opaque()));
             default -> Optional.empty();
         };
+    }
+
+    /** A status says so within seconds, most of the time. */
+    @Override
+    public Duration reportsWithin() {
+        return REPORTS_WITHIN;
     }
 
     /** The Cloud API has no history to look into. */

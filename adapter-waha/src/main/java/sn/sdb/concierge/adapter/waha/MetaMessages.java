@@ -51,8 +51,8 @@ final class MetaMessages {
         for (JsonNode message : value.path("messages")) {
             events.add(event(message));
         }
-        if (!value.path("statuses").isEmpty()) {
-            events.add(new Ignored("status"));
+        for (JsonNode status : value.path("statuses")) {
+            events.addAll(MetaStatuses.in(status));
         }
         return events;
     }
@@ -149,7 +149,7 @@ final class MetaMessages {
                 .map(number -> WahaContents.contactCard(new VCard(number, name), sender));
     }
 
-    private static Optional<UserId> person(String from) {
+    static Optional<UserId> person(String from) {
         if (PHONE.matcher(from).matches()) {
             return Optional.of(new UserId.PhoneNumber("+" + from));
         }
@@ -159,7 +159,7 @@ final class MetaMessages {
     }
 
     /** A number is written the way WAHA writes it, so that one conversation goes on when the office changes gateways. */
-    private static ChatAddress addressOf(UserId sender) {
+    static ChatAddress addressOf(UserId sender) {
         return sender instanceof UserId.HiddenWhatsApp hidden
                 ? new ChatAddress(Channel.WHATSAPP, hidden.opaque())
                 : new ChatAddress(Channel.WHATSAPP, sender.value().substring(1) + "@c.us");

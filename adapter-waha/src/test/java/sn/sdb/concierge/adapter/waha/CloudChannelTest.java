@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,15 @@ final class CloudChannelTest {
             """));
         assertThat(meta.asked().getFirst().path()).isEqualTo("/v24.0/" + FakeMeta.NUMBER_ID + "/messages");
         assertThat(meta.asked().getFirst().authorization()).contains("Bearer " + FakeMeta.TOKEN);
+    }
+
+    @Test
+    void our_number_of_a_piece_goes_along() {
+        Permit numbered = new Permit(Duration.ofSeconds(5), () -> true, OptionalLong.of(4711));
+
+        assertThat(channel.send(SOMEONE, Reply.of("Bonjour"), numbered)).isInstanceOf(SendOutcome.Sent.class);
+
+        assertThat(meta.onlySend().path("biz_opaque_callback_data").asText()).isEqualTo("concierge:4711");
     }
 
     @Test
@@ -137,7 +147,7 @@ final class CloudChannelTest {
         "400, 131026, RECIPIENT_UNREACHABLE",
         "400, 131030, CHAT_NOT_FOUND",
         "400, 131062, CHAT_NOT_FOUND",
-        "400, 131047, REJECTED",
+        "400, 131047, WINDOW_CLOSED",
         "400, 131009, REJECTED",
         "400, 131042, SESSION_DOWN",
         "503, 131016, PLATFORM_DOWN",

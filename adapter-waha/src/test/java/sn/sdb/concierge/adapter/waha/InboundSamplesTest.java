@@ -170,6 +170,7 @@ final class InboundSamplesTest {
             case InboundEvent.ReachabilityChanged changed -> "reachable " + changed.reachable();
             case InboundEvent.Echoed echoed ->
                 "echo " + echoed.conversation().address().chat() + " " + echoed.providerRef() + " " + echoed.text();
+            case InboundEvent.Reported reported -> "reported " + reported.piece();
             case InboundEvent.AnsweredByOffice office ->
                 "office " + office.conversation().address().chat();
             case InboundEvent.Ignored ignored -> "ignored " + ignored.reason();

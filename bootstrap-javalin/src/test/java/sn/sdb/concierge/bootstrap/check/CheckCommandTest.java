@@ -86,10 +86,13 @@ final class CheckCommandTest {
                         ? "{\"ok\":true,\"result\":{\"id\":900,\"username\":\"bureau_bot\"}}"
                         : path.endsWith("/getWebhookInfo")
                                 ? "{\"ok\":true,\"result\":{\"url\":\"\",\"pending_update_count\":0}}"
-                                : "{\"data\":[{\"id\":\"glm-a\"},{\"id\":\"glm-b\"}]}";
+                                : path.endsWith("/api/sessions/default")
+                                        ? "{\"status\":\"WORKING\"}"
+                                        : "{\"data\":[{\"id\":\"glm-a\"},{\"id\":\"glm-b\"}]}";
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("content-type", "application/json");
-        exchange.sendResponseHeaders(refused ? 401 : 200, bytes.length);
+        boolean notOfThisEngine = path.endsWith("/chats/all/messages");
+        exchange.sendResponseHeaders(refused ? 401 : notOfThisEngine ? 422 : 200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
@@ -172,6 +175,18 @@ final class CheckCommandTest {
 
         assertThat(row("telegram webhook")).contains("ok", "polling");
         assertThat(printed()).doesNotContain("set-webhook");
+    }
+
+    @Test
+    void an_engine_of_waha_without_a_history_is_told_and_is_no_failure() {
+        environment.put("WAHA_BASE_URL", url());
+        environment.put("WAHA_API_TOKEN", "waha-token-0123456789");
+
+        var unused = check();
+
+        assertThat(row("whatsapp session (WAHA)")).contains("ok");
+        assertThat(row("whatsapp history (WAHA)")).contains("not configured", "status 422");
+        assertThat(printed()).contains("-> Messages that WAHA could not deliver stay lost.");
     }
 
     @Test

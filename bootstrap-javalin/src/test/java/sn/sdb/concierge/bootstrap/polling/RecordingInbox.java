@@ -2,11 +2,13 @@ package sn.sdb.concierge.bootstrap.polling;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import sn.sdb.concierge.domain.conversation.Inbox;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.InboundMessage;
+import sn.sdb.concierge.domain.message.SendFailure;
 
 /** An inbox that remembers what was stored for the first time, and before which something can happen. */
 final class RecordingInbox implements Inbox {
@@ -39,6 +41,11 @@ final class RecordingInbox implements Inbox {
     @Override
     public Echo settleEcho(Conversation where, String providerRef, String text) {
         return real.settleEcho(where, providerRef, text);
+    }
+
+    @Override
+    public Echo settleReport(Conversation where, long unsentId, String providerRef, Optional<SendFailure> failure) {
+        return real.settleReport(where, unsentId, providerRef, failure);
     }
 
     @Override

@@ -50,6 +50,26 @@ final class CloudConversationTest {
         }
     }
 
+    @Test
+    void a_status_settles_a_send_whose_answer_was_lost() throws IOException {
+        try (RunningProduct product = RunningProduct.start(dataDir, RunningProduct.throughMeta())) {
+            Platform platform = new Platform(product);
+            Outside outside = product.outside();
+            outside.refuse(PERSON, JSON.createArrayNode().add(JSON.createObjectNode()));
+            platform.cloud(PERSON, "text", text("menu"));
+            await().atMost(PATIENCE).until(() -> outside.marks().size() == 1);
+
+            assertThat(platform.cloudStatus(PERSON, "delivered", outside.marks().getFirst())
+                            .statusCode())
+                    .isEqualTo(200);
+
+            // Longer than the product waits for a status.
+            await().during(Duration.ofSeconds(13))
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(outside.marks()).hasSize(1));
+        }
+    }
+
     private static ObjectNode text(String body) {
         return JSON.createObjectNode().put("body", body);
     }

@@ -58,7 +58,7 @@ final class MissedMessagesTest {
         try (RunningProduct product = RunningProduct.start(dataDir, NO_BURSTS)) {
             await().atMost(PATIENCE).until(() -> product.outside().hasTold());
             Platform platform = new Platform(product);
-            assertThat(platform.whatsAppText(AWA, "menu", false).body()).contains("accepted");
+            assertThat(platform.whatsAppText(AWA, "", "menu", false).body()).contains("accepted");
             await().atMost(PATIENCE).until(() -> !product.outside().read(AWA).isEmpty());
             assertThat(product.outside().read(AWA)).hasSize(1);
             return platform.remembered();

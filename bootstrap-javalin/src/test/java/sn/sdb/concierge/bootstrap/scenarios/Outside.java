@@ -43,6 +43,7 @@ final class Outside implements AutoCloseable {
     private final KeptUpdates updates = new KeptUpdates(Duration.ofSeconds(50));
     private final WaitingFiles files = new WaitingFiles();
     private volatile JsonNode lids = JSON.createObjectNode();
+    private final List<String> marks = new CopyOnWriteArrayList<>();
     private final List<JsonNode> wahaHistory = new CopyOnWriteArrayList<>();
     private volatile boolean told;
     private volatile JsonNode ai = JSON.createObjectNode();
@@ -130,6 +131,11 @@ final class Outside implements AutoCloseable {
     /** The bodies of all questions to the AI since its behaviour was set. */
     List<String> questions() {
         return List.copyOf(asked);
+    }
+
+    /** What was given along with each message through Meta. */
+    List<String> marks() {
+        return List.copyOf(marks);
     }
 
     List<String> acknowledgedButtons() {
@@ -246,6 +252,11 @@ final class Outside implements AutoCloseable {
                 ? json.path("text").path("body").asText()
                 : interactive.path("body").path("text").asText();
         delivered.add(new Delivered(json.path("to").asText(), text, choices, true));
+        marks.add(json.path("biz_opaque_callback_data").asText());
+        if (refusal(json.path("to").asText()) != null) {
+            // Taken, and its answer lost on the way.
+            return;
+        }
         send(exchange, 200, "{\"messages\":[{\"id\":\"wamid.bot" + ids.incrementAndGet() + "\"}]}");
     }
 

@@ -131,14 +131,26 @@ final class Platform {
 
     /** A message, or a pressed button, as Meta's Cloud API delivers it. */
     Answer cloud(String number, String type, ObjectNode content) {
+        ObjectNode message = JSON.createObjectNode();
+        message.put("from", number).put("id", "wamid." + NUMBERS.incrementAndGet());
+        message.put("timestamp", Long.toString(now())).put("type", type).set(type, content);
+        return cloud("messages", message);
+    }
+
+    /** What became of a message of ours, as Meta tells it with what we gave along. */
+    Answer cloudStatus(String number, String word, String mark) {
+        ObjectNode status = JSON.createObjectNode().put("id", "wamid." + NUMBERS.incrementAndGet());
+        status.put("recipient_id", number).put("status", word).put("timestamp", Long.toString(now()));
+        return cloud("statuses", status.put("biz_opaque_callback_data", mark));
+    }
+
+    private Answer cloud(String kind, ObjectNode what) {
         ObjectNode event = JSON.createObjectNode().put("object", "whatsapp_business_account");
         ObjectNode change =
                 event.putArray("entry").addObject().putArray("changes").addObject();
         ObjectNode value = change.put("field", "messages").putObject("value").put("messaging_product", "whatsapp");
         value.putObject("metadata").put("phone_number_id", RunningProduct.CLOUD_NUMBER_ID);
-        ObjectNode message = value.putArray("messages").addObject();
-        message.put("from", number).put("id", "wamid." + NUMBERS.incrementAndGet());
-        message.put("timestamp", Long.toString(now())).put("type", type).set(type, content);
+        value.putArray(kind).add(what);
         String body = event.toString();
         HttpResponse<String> answer = product.call(
                 "POST",

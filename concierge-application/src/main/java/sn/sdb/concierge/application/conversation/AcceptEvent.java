@@ -78,12 +78,27 @@ public final class AcceptEvent {
                 }
                 yield Result.IGNORED;
             }
+            case InboundEvent.Reported report -> {
+                settle(report);
+                yield Result.IGNORED;
+            }
             case InboundEvent.AnsweredByOffice answered -> {
                 inbox.silence(identities.recall(answered.conversation()), OFFICE_SILENCE);
                 yield Result.IGNORED;
             }
             case InboundEvent.Ignored ignored -> Result.IGNORED;
         };
+    }
+
+    private void settle(InboundEvent.Reported report) {
+        Conversation where = identities.recall(report.conversation());
+        Inbox.Echo echo = inbox.settleReport(where, report.piece(), report.providerRef(), report.failure());
+        if (echo == Inbox.Echo.SETTLED) {
+            log.atInfo()
+                    .addKeyValue("chat_id", where.address())
+                    .addKeyValue("failure", report.failure().map(Enum::name).orElse(""))
+                    .log("send_settled_by_report");
+        }
     }
 
     private Result store(InboundMessage message) {

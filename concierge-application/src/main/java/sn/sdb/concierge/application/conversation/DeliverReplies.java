@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,7 +153,8 @@ public final class DeliverReplies {
         if (!begun && Patience.until(() -> queue.begin(to.lease(), piece.id())) == Fenced.STALE) {
             return Optional.empty();
         }
-        return Optional.of(after(send(to, chat, channel, words), piece));
+        SendOutcome outcome = send(to, chat, channel, words, piece.id());
+        return Optional.of(after(outcome, piece, channel.reportsWithin()));
     }
 
     private boolean isLate(Unsent piece) {
@@ -178,8 +180,8 @@ public final class DeliverReplies {
     }
 
     /** Where the platform does not know the chat under one name of the person, it may under another. */
-    private SendOutcome send(Addressee to, ChatAddress chat, MessagingChannel channel, Reply words) {
-        SendOutcome outcome = send(to.lease(), chat, channel, words);
+    private SendOutcome send(Addressee to, ChatAddress chat, MessagingChannel channel, Reply words, long number) {
+        SendOutcome outcome = send(to.lease(), chat, channel, words, number);
         if (!(outcome instanceof SendOutcome.Failed(SendFailure failure, var ignored))
                 || failure != SendFailure.CHAT_NOT_FOUND) {
             return outcome;
@@ -188,20 +190,24 @@ public final class DeliverReplies {
                 .flatMap(name -> channel.privateChat(name).stream())
                 .filter(another -> !another.equals(chat))
                 .findFirst();
-        return other.map(another -> send(to.lease(), another, channel, words)).orElse(outcome);
+        return other.map(another -> send(to.lease(), another, channel, words, number))
+                .orElse(outcome);
     }
 
-    private SendOutcome send(Lease lease, ChatAddress to, MessagingChannel channel, Reply words) {
+    private SendOutcome send(Lease lease, ChatAddress to, MessagingChannel channel, Reply words, long number) {
         Instant began = clock.instant();
-        SendOutcome outcome = channel.send(to, words, new MessagingChannel.Permit(BUDGET, () -> queue.holds(lease)));
+        MessagingChannel.Permit permit =
+                new MessagingChannel.Permit(BUDGET, () -> queue.holds(lease), OptionalLong.of(number));
+        SendOutcome outcome = channel.send(to, words, permit);
         listener.sent(to.channel(), outcome, Duration.between(began, clock.instant()));
         return outcome;
     }
 
-    private static Settlement after(SendOutcome outcome, Unsent piece) {
+    private static Settlement after(SendOutcome outcome, Unsent piece, Duration reportsWithin) {
         return switch (outcome) {
             case SendOutcome.Sent(Optional<String> ref) -> new Settlement.Sent(ref);
-            case SendOutcome.Unknown ignored -> new Settlement.Postponed(pause(piece), true);
+            case SendOutcome.Unknown ignored ->
+                new Settlement.Postponed(longer(Optional.of(reportsWithin), piece), true);
             case SendOutcome.Failed(SendFailure failure, Optional<Duration> retryAfter) ->
                 switch (failure.remedy()) {
                     case RETRY -> new Settlement.Postponed(longer(retryAfter, piece), false);

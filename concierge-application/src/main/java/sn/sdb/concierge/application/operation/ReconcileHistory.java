@@ -32,7 +32,10 @@ public final class ReconcileHistory {
     private static final Duration EVERY = Duration.ofMinutes(2);
 
     /** Longer than a pause and a pass. */
-    private static final Duration LEASE = Duration.ofMinutes(6);
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** How often another process looks whether it can take over. */
+    private static final Duration STAND_BY = Duration.ofSeconds(30);
 
     /** Clocks differ, and a platform shows a message in its history only after a while. */
     private static final Duration MARGIN = Duration.ofMinutes(2);
@@ -103,13 +106,16 @@ public final class ReconcileHistory {
             watchedUntil = null;
         }
         boolean done = false;
+        next = now.plus(EVERY);
         try {
             Optional<Duties.Held> duty = duty();
-            done = duty.isEmpty() || pass(duty.get(), now);
+            if (duty.isEmpty()) {
+                next = now.plus(STAND_BY);
+            }
+            done = duty.isPresent() && pass(duty.get(), now);
         } catch (StoreUnavailableException e) {
             stands("waits_for_the_store", "");
         } finally {
-            next = now.plus(EVERY);
             if (!done) {
                 // Nobody could deliver meanwhile, or nobody could see whether they did.
                 watchedUntil = null;

@@ -180,6 +180,21 @@ final class AcceptEventTest {
     }
 
     @Test
+    void a_report_settles_a_send_in_doubt_and_is_no_message() {
+        Claim claim = committed();
+        store.queue().release(claim.lease(), Optional.empty());
+        Claim again = due().getFirst();
+
+        assertThat(accepting(WINDOW)
+                        .accept(new InboundEvent.Reported(
+                                PERSON, again.unsent().getFirst().id(), "ref", Optional.empty())))
+                .isEqualTo(Result.IGNORED);
+
+        assertThat(store.gauge().measure().outbox()).isZero();
+        assertThat(store.gauge().measure().inbox()).isZero();
+    }
+
+    @Test
     void an_answer_from_the_phone_of_the_office_silences_the_chat_for_an_hour() {
         assertThat(accept(new Content.Text("menu"))).isEqualTo(Result.STORED);
 

@@ -196,6 +196,19 @@ final class DeliverRepliesTest {
         assertThat(unsent()).isZero();
     }
 
+    @Test
+    void a_platform_that_reports_by_itself_is_given_the_time_to_do_so() {
+        stage.platform.then(UNKNOWN).reportingWithin(Duration.ofSeconds(10));
+        stage.say("oui");
+        stage.later(Duration.ofSeconds(9));
+        stage.work();
+        assertThat(stage.said()).containsExactly("oui");
+
+        stage.later(Duration.ofSeconds(1));
+        stage.work();
+        assertThat(stage.said()).containsExactly("oui", "oui");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = SendFailure.class,

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sn.sdb.concierge.application.conversation.AcceptEvent;
+import sn.sdb.concierge.application.conversation.Identities;
 import sn.sdb.concierge.application.text.Phrases;
 import sn.sdb.concierge.domain.conversation.Claim;
 import sn.sdb.concierge.domain.message.Content;
@@ -24,6 +25,7 @@ import sn.sdb.concierge.domain.message.MessageHistory.Found;
 import sn.sdb.concierge.domain.operation.Duties;
 import sn.sdb.concierge.domain.service.CommandWords;
 import sn.sdb.concierge.domain.service.EmergencyDetector;
+import sn.sdb.concierge.domain.user.HiddenNumbers;
 import sn.sdb.concierge.domain.user.Language;
 import sn.sdb.concierge.testkit.conversation.InMemoryStore;
 import sn.sdb.concierge.testkit.conversation.Samples;
@@ -62,7 +64,12 @@ final class ReconcileHistoryTest {
 
     private AcceptEvent accepting() {
         return new AcceptEvent(
-                store.inbox(), store.people(), EmergencyDetector.standard(), CommandWords.standard(), Duration.ZERO);
+                store.inbox(),
+                store.people(),
+                new Identities(store.whatsAppNames(), HiddenNumbers.UNKNOWN, () -> now),
+                EmergencyDetector.standard(),
+                CommandWords.standard(),
+                Duration.ZERO);
     }
 
     /** A platform that remembers everything, unless it is told how to answer. */

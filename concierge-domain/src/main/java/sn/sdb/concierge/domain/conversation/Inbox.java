@@ -1,8 +1,10 @@
 package sn.sdb.concierge.domain.conversation;
 
 import java.time.Duration;
+import java.util.Optional;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.InboundMessage;
+import sn.sdb.concierge.domain.message.SendFailure;
 
 /**
  * Where messages are stored before they are acknowledged. Safe for concurrent use; many callers share a commit. Throws
@@ -21,15 +23,26 @@ public interface Inbox {
     Echo settleEcho(Conversation where, String providerRef, String text);
 
     /**
+     * Records what the platform reports of a piece of ours. That it was sent settles an unknown send. That it failed
+     * settles one too, unless the failure may pass: then it is sent again like any in doubt; and a piece that was taken for
+     * sent is given up after all.
+     *
+     * @param where found by its key or by its chat
+     * @param unsentId our number of the piece
+     * @param failure empty when it was sent
+     */
+    Echo settleReport(Conversation where, long unsentId, String providerRef, Optional<SendFailure> failure);
+
+    /**
      * Keeps the concierge silent in a conversation for a while, since the office answers there itself.
      *
      * @param where found by its key or by its chat
      */
     void silence(Conversation where, Duration howLong);
 
-    /** What an echo told us. */
+    /** What an echo, or a report, told us. */
     enum Echo {
-        /** That a send which was in doubt has arrived. */
+        /** How a send has ended. */
         SETTLED,
         /** Nothing new. */
         KNOWN

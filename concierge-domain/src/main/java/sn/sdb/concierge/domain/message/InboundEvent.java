@@ -42,6 +42,21 @@ public sealed interface InboundEvent {
     /** The office wrote to the person from its own phone: the concierge keeps silent there for a while. */
     record AnsweredByOffice(Conversation conversation) implements InboundEvent {}
 
+    /**
+     * The platform reports by itself, later than its answer, what became of a piece of ours.
+     *
+     * @param piece our number of it, as it was given to the platform
+     * @param failure empty when it was sent
+     */
+    record Reported(Conversation conversation, long piece, String providerRef, Optional<SendFailure> failure)
+            implements InboundEvent {
+        /** Not the reference: that of WhatsApp holds the telephone number. */
+        @Override
+        public String toString() {
+            return "Reported[" + conversation + ", " + piece + ", " + failure + "]";
+        }
+    }
+
     /** Nothing for us. */
     record Ignored(String reason) implements InboundEvent {}
 }

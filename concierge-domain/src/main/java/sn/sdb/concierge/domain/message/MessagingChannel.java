@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import sn.sdb.concierge.domain.user.UserId;
 
@@ -65,13 +66,28 @@ public interface MessagingChannel {
     void acknowledge(InboundMessage message);
 
     /**
+     * For how long after a send without an answer the platform may still report by itself what became of it; zero for one
+     * that reports nothing.
+     */
+    default Duration reportsWithin() {
+        return Duration.ZERO;
+    }
+
+    /**
      * The right to send one piece.
      *
      * @param budget time left, positive; the call ends within it
      * @param stillOurs asked as late as can be before the request leaves: when false, nothing is sent and the send has
      *     failed
+     * @param piece our number of it, for platforms that give it back in their reports
      */
-    record Permit(Duration budget, BooleanSupplier stillOurs) {}
+    record Permit(Duration budget, BooleanSupplier stillOurs, OptionalLong piece) {
+
+        /** For a piece without a number. */
+        public Permit(Duration budget, BooleanSupplier stillOurs) {
+            this(budget, stillOurs, OptionalLong.empty());
+        }
+    }
 
     /** Whether the platform remembers a piece. */
     enum Trace {

@@ -16,6 +16,8 @@ public enum SendFailure {
     RECIPIENT_UNREACHABLE(Remedy.GIVE_UP_ON_PERSON),
     /** The chat does not exist, or not under this id. */
     CHAT_NOT_FOUND(Remedy.GIVE_UP_ON_PERSON),
+    /** The platform takes free words only for a while after the person's last message. */
+    WINDOW_CLOSED(Remedy.GIVE_UP),
     /** The platform refuses this very message. */
     REJECTED(Remedy.GIVE_UP),
     /** The answer made no sense, or never came. */
@@ -30,6 +32,11 @@ public enum SendFailure {
     /** What to do about it. */
     public Remedy remedy() {
         return remedy;
+    }
+
+    /** Whether sending it again would end no better. */
+    public boolean endsIt() {
+        return remedy == Remedy.GIVE_UP || remedy == Remedy.GIVE_UP_ON_PERSON;
     }
 
     /** What to do about a failed send. */

@@ -21,6 +21,7 @@ import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.DeliveryKey;
 import sn.sdb.concierge.domain.message.InboundMessage;
 import sn.sdb.concierge.domain.message.Reply;
+import sn.sdb.concierge.domain.message.SendFailure;
 
 /** What every {@code Inbox} does. */
 @SuppressWarnings("CheckReturnValue") // in "given", as in any test
@@ -296,6 +297,58 @@ public abstract class InboxContract extends StoreContract {
 
         assertThat(store.inbox().settleEcho(BINTA, "wamid-1", "Autre chose")).isEqualTo(Echo.KNOWN);
         assertThat(store.inbox().settleEcho(BINTA, "wamid-2", "👍")).isEqualTo(Echo.SETTLED);
+    }
+
+    @Test
+    void a_report_settles_the_very_send_that_it_is_about() {
+        Store store = start();
+        Claim claim = sendInDoubt(store, "Bonjour Awa");
+        long piece = pieceOf(store, claim);
+
+        assertThat(store.inbox().settleReport(AWA, piece, "wamid-1", Optional.empty()))
+                .isEqualTo(Echo.KNOWN);
+        assertThat(store.inbox().settleReport(BINTA, piece + 1, "wamid-1", Optional.empty()))
+                .isEqualTo(Echo.KNOWN);
+        assertThat(store.gauge().measure().outbox()).isOne();
+        assertThat(store.inbox().settleReport(BINTA, piece, "wamid-1", Optional.empty()))
+                .isEqualTo(Echo.SETTLED);
+        assertThat(store.gauge().measure().outbox()).isZero();
+        assertThat(store.inbox().settleReport(BINTA, piece, "wamid-1", Optional.empty()))
+                .isEqualTo(Echo.KNOWN);
+    }
+
+    @Test
+    void a_reported_failure_ends_a_send_in_doubt_unless_it_may_pass() {
+        Store store = start();
+        Claim claim = sendInDoubt(store, "Bonjour Awa");
+        long piece = pieceOf(store, claim);
+
+        assertThat(store.inbox().settleReport(BINTA, piece, "wamid-1", Optional.of(SendFailure.THROTTLED)))
+                .isEqualTo(Echo.KNOWN);
+        assertThat(store.gauge().measure().outbox()).isOne();
+        assertThat(store.inbox().settleReport(BINTA, piece, "wamid-1", Optional.of(SendFailure.WINDOW_CLOSED)))
+                .isEqualTo(Echo.SETTLED);
+        assertThat(store.gauge().measure().outbox()).isZero();
+    }
+
+    @Test
+    void a_piece_that_was_taken_for_sent_is_given_up_by_a_reported_failure() {
+        Store store = start();
+        Claim claim = sendInDoubt(store, "Bonjour Awa");
+        long piece = pieceOf(store, claim);
+        store.inbox().settleReport(BINTA, piece, "wamid-1", Optional.empty());
+
+        Optional<SendFailure> failure = Optional.of(SendFailure.PLATFORM_DOWN);
+        assertThat(store.inbox().settleReport(BINTA, piece, "wamid-1", failure)).isEqualTo(Echo.SETTLED);
+        assertThat(store.inbox().settleReport(BINTA, piece, "wamid-1", failure)).isEqualTo(Echo.KNOWN);
+    }
+
+    /** Its number, with the conversation given back. */
+    private static long pieceOf(Store store, Claim claim) {
+        store.queue().release(claim.lease(), Optional.empty());
+        Claim again = claimOne(store);
+        store.queue().release(again.lease(), Optional.empty());
+        return again.unsent().getFirst().id();
     }
 
     private Claim sendInDoubt(Store store, String words) {

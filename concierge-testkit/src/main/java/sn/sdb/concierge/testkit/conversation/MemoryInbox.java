@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import sn.sdb.concierge.domain.conversation.Inbox;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.InboundMessage;
+import sn.sdb.concierge.domain.message.SendFailure;
 
 /** The inbox, in memory. */
 record MemoryInbox(MemoryState state) implements Inbox {
@@ -55,6 +56,21 @@ record MemoryInbox(MemoryState state) implements Inbox {
                     .findFirst();
             doubtful.ifPresent(piece -> piece.state = Talk.PieceState.SENT);
             return doubtful.isPresent() ? Echo.SETTLED : Echo.KNOWN;
+        });
+    }
+
+    @Override
+    public Echo settleReport(Conversation where, long unsentId, String providerRef, Optional<SendFailure> failure) {
+        boolean forGood = failure.isEmpty() || failure.get().endsIt();
+        return state.transaction(() -> {
+            Optional<Talk.Piece> about = at(where)
+                    .flatMap(talk -> talk.outbox.stream())
+                    .filter(piece -> piece.id == unsentId && !piece.pulled)
+                    .filter(piece -> (piece.state == Talk.PieceState.DOUBTFUL && forGood)
+                            || (piece.state == Talk.PieceState.SENT && failure.isPresent()))
+                    .findFirst();
+            about.ifPresent(piece -> piece.state = failure.isEmpty() ? Talk.PieceState.SENT : Talk.PieceState.GIVEN_UP);
+            return about.isPresent() ? Echo.SETTLED : Echo.KNOWN;
         });
     }
 

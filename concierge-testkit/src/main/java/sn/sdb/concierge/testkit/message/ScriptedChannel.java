@@ -1,5 +1,6 @@
 package sn.sdb.concierge.testkit.message;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class ScriptedChannel implements MessagingChannel {
     private final List<Draft> drafts = new ArrayList<>();
     private boolean showsDrafts;
     private Trace trace = Trace.NOT_FOUND;
+    private Duration reportsWithin = Duration.ZERO;
     private @Nullable SendOutcome otherwise;
 
     /** A platform that takes 4096 characters a message. */
@@ -101,6 +103,14 @@ public final class ScriptedChannel implements MessagingChannel {
     public ScriptedChannel remembering(Trace answer) {
         return locked(() -> {
             trace = answer;
+            return this;
+        });
+    }
+
+    /** From now on the platform reports by itself, within this time, what became of a send. */
+    public ScriptedChannel reportingWithin(Duration time) {
+        return locked(() -> {
+            reportsWithin = time;
             return this;
         });
     }
@@ -178,6 +188,11 @@ public final class ScriptedChannel implements MessagingChannel {
             default -> Optional.empty();
         };
         return chat.filter(name -> channel == Channel.WHATSAPP).map(name -> new ChatAddress(channel, name));
+    }
+
+    @Override
+    public Duration reportsWithin() {
+        return locked(() -> reportsWithin);
     }
 
     @Override

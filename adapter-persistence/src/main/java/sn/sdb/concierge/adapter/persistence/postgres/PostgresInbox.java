@@ -1,11 +1,13 @@
 package sn.sdb.concierge.adapter.persistence.postgres;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import sn.sdb.concierge.domain.conversation.Inbox;
 import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.message.InboundMessage;
 import sn.sdb.concierge.domain.message.Reply;
+import sn.sdb.concierge.domain.message.SendFailure;
 
 /** Stores messages; webhooks that arrive together share a commit. */
 final class PostgresInbox implements Inbox, AutoCloseable {
@@ -58,6 +60,30 @@ final class PostgresInbox implements Inbox, AutoCloseable {
                     .execute());
             return doubtful.isPresent() ? Echo.SETTLED : Echo.KNOWN;
         });
+    }
+
+    @Override
+    public Echo settleReport(Conversation where, long unsentId, String providerRef, Optional<SendFailure> failure) {
+        boolean forGood = failure.isEmpty() || failure.get().endsIt();
+        int settled = Reads.from(
+                jdbi,
+                handle -> handle.createUpdate("""
+                    update outbox
+                    set state = :state, settled_at = now(), provider_ref = left(:ref, 300), failure = left(:failure, 60)
+                    where id = :id and conversation_id = %s
+                      and not pulled and ((state = 1 and :for_good) or (state = 2 and :failed))
+                    """.formatted(CONVERSATIONS))
+                        .bind("state", failure.isEmpty() ? 2 : 3)
+                        .bind("ref", providerRef)
+                        .bind("failure", failure.map(Enum::name).orElse(null))
+                        .bind("id", unsentId)
+                        .bind("key", where.key())
+                        .bind("channel", where.address().channel().code())
+                        .bind("chat", where.address().chat())
+                        .bind("for_good", forGood)
+                        .bind("failed", failure.isPresent())
+                        .execute());
+        return settled == 1 ? Echo.SETTLED : Echo.KNOWN;
     }
 
     @Override
