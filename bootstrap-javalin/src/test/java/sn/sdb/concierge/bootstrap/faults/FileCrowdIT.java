@@ -30,12 +30,14 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A hundred people send files at once while a hundred others write. Everybody is answered; how long those who write wait,
  * without and with the others, is printed and not judged: {@code -Dfiles.crowd=100}.
  */
 @EnabledIfSystemProperty(named = "files.crowd", matches = "[0-9]+")
+@Isolated("It compares answer times.")
 class FileCrowdIT {
 
     private static final int PEOPLE = Integer.getInteger("files.crowd", 0);

@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Handler;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -26,6 +27,7 @@ import org.slf4j.event.Level;
 import sn.sdb.concierge.bootstrap.configuration.ApplicationSettings.Logs;
 import sn.sdb.concierge.bootstrap.configuration.ApplicationSettings.Logs.Format;
 
+@Isolated("It changes how the whole process logs.")
 class LoggingTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -19,6 +19,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,7 @@ import sn.sdb.concierge.testkit.conversation.InMemoryStore;
 import sn.sdb.concierge.testkit.logging.CapturedLogs;
 
 /** One process, on a store in memory. */
+@Isolated("It reads the log of the whole process.")
 final class TelegramPollerTest {
 
     private final InMemoryStore store = new InMemoryStore(InstantSource.system());

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import sn.sdb.concierge.adapter.persistence.postgres.Migrations;
 import sn.sdb.concierge.adapter.persistence.postgres.PostgresSettings;
 import sn.sdb.concierge.adapter.persistence.postgres.PostgresStore;
@@ -28,6 +29,7 @@ import sn.sdb.concierge.bootstrap.polling.PlayedTelegram.Call;
 import sn.sdb.concierge.testkit.logging.CapturedLogs;
 
 /** Two processes on one real database. */
+@Isolated("It reads the log of the whole process.")
 final class TwoPollersTest {
 
     @TempDir

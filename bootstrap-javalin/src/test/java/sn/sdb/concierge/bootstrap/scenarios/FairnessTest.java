@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Many people, an AI that is asked one question at a time, and a database of their own. */
+@Isolated("It tells who waits for whom.")
 final class FairnessTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import sn.sdb.concierge.bootstrap.configuration.Role;
 
 /** What every caller may rely on: credentials, problems, limits, operation. */
+@Isolated("It changes how the whole process logs.")
 final class HttpRoutesTest extends RoutesTest {
 
     @Test
