@@ -1,6 +1,7 @@
 package sn.sdb.concierge.adapter.persistence.postgres;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ final class GroupCommit<T, R> implements AutoCloseable {
     private static final int QUEUE = 20_000;
     private static final long POLL_MILLIS = 200;
     private static final int MOST_ATTEMPTS = 4;
+    private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
 
     /** One transaction for a whole batch. */
     interface Transaction<T, R> {
@@ -53,6 +56,32 @@ final class GroupCommit<T, R> implements AutoCloseable {
 
     /** Commits an item, with those of others if there are any, and waits until that is done. */
     R submit(T item) {
+        return submit(item, FOREVER);
+    }
+
+    /**
+     * The same for who cannot wait for long, should the database neither work nor break. What has begun by then may still
+     * be committed. Who commits for itself waits as long as its connection does.
+     */
+    R submit(T item, Duration patience) {
+        Entry<T, R> entry = submitted(item);
+        try {
+            return entry.result().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("interrupted while storing", e);
+        } catch (TimeoutException e) {
+            boolean unused = waiting.remove(entry);
+            throw new StoreUnavailableException("the database does not answer", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Entry<T, R> submitted(T item) {
         Entry<T, R> entry = new Entry<>(item, new CompletableFuture<>());
         if (lastBatch == 1 && committing.get() == 0 && waiting.isEmpty() && alone.tryAcquire()) {
             try {
@@ -64,7 +93,7 @@ final class GroupCommit<T, R> implements AutoCloseable {
         } else {
             handOver(entry);
         }
-        return await(entry.result());
+        return entry;
     }
 
     /** How many wait for the next batch. */
@@ -85,20 +114,6 @@ final class GroupCommit<T, R> implements AutoCloseable {
     private void refuseWhenClosed() {
         if (closed) {
             throw new StoreUnavailableException("the store is closed");
-        }
-    }
-
-    private static <R> R await(CompletableFuture<R> result) {
-        try {
-            return result.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailableException("interrupted while storing", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
         }
     }
 

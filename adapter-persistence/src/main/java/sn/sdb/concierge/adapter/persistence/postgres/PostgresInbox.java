@@ -18,6 +18,9 @@ final class PostgresInbox implements Inbox, AutoCloseable {
             || array(select id from conversations where channel = :channel and chat = :chat))\
         """;
 
+    /** Whoever delivers is told to try again before losing patience: a database may hang for longer than it takes. */
+    private static final Duration LONGEST = Duration.ofSeconds(8);
+
     private final Jdbi jdbi;
     private final GroupCommit<Arrivals.Arrival, Receipt> commits;
 
@@ -32,7 +35,7 @@ final class PostgresInbox implements Inbox, AutoCloseable {
             case Urgency.Immediate ignored -> 0;
             case Urgency.AfterSilence(Duration silence) -> Math.max(1, silence.toMillis());
         };
-        return commits.submit(new Arrivals.Arrival(message, window));
+        return commits.submit(new Arrivals.Arrival(message, window), LONGEST);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -86,6 +87,28 @@ final class GroupCommitTest {
         assertThatThrownBy(() -> commits.submit(-1)).isInstanceOf(RefusedByDatabaseException.class);
 
         assertThat(commits.submit(1)).isEqualTo(2);
+    }
+
+    @Test
+    void who_cannot_wait_any_longer_is_not_committed_later() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> alone = callers.submit(() -> commits.submit(0));
+            await().until(() -> batches.size() == 1);
+            Future<Integer> hanging = callers.submit(() -> commits.submit(0, Duration.ofMillis(1)));
+            await().until(() -> batches.size() == 2);
+
+            assertThatThrownBy(() -> commits.submit(1, Duration.ofMillis(1)))
+                    .isInstanceOf(StoreUnavailableException.class);
+            assertThat(commits.waiting()).isZero();
+            assertThat(hanging)
+                    .failsWithin(Duration.ofSeconds(5))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(StoreUnavailableException.class);
+            gate.countDown();
+            assertThat(alone.get()).isZero();
+        }
+        assertThat(commits.submit(2)).isEqualTo(4);
+        assertThat(batches.stream().flatMap(List::stream)).doesNotContain(1);
     }
 
     @Test
