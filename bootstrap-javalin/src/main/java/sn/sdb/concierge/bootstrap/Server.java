@@ -31,6 +31,7 @@ public final class Server implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Server.class);
     private static final Duration MEASURE_EVERY = Duration.ofSeconds(5);
     private static final Duration WATCH_EVERY = Duration.ofSeconds(30);
+    private static final Duration FOLLOW_UP_EVERY = Duration.ofMinutes(1);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration PURGE_EVERY = Duration.ofDays(1);
 
@@ -97,6 +98,7 @@ public final class Server implements AutoCloseable {
                 PURGE_EVERY.toMinutes(),
                 TimeUnit.MINUTES);
         product.watchWaha().ifPresent(watch -> look(watch.session()::look, WATCH_EVERY, WATCH_EVERY));
+        look(product.followUpHandoffs()::look, FOLLOW_UP_EVERY, FOLLOW_UP_EVERY);
         product.work();
         http.start();
         product.fetch();
@@ -118,17 +120,17 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void look(Runnable platform, Duration first, Duration every) {
+    private void look(Runnable watch, Duration first, Duration every) {
         var unused = timer.scheduleWithFixedDelay(
-                () -> look(platform), first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+                () -> look(watch), first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void look(Runnable platform) {
+    private static void look(Runnable watch) {
         try {
-            platform.run();
+            watch.run();
         } catch (RuntimeException e) {
             // An exception would end the watch for good.
-            log.atWarn().setCause(e).log("platform_not_looked_at");
+            log.atWarn().setCause(e).log("watch_failed");
         }
     }
 

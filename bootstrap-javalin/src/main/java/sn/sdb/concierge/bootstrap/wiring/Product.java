@@ -50,6 +50,7 @@ import sn.sdb.concierge.application.file.ReadFiles;
 import sn.sdb.concierge.application.file.WhoReads;
 import sn.sdb.concierge.application.handoff.ActOnHandoff;
 import sn.sdb.concierge.application.handoff.ExpectedReply;
+import sn.sdb.concierge.application.handoff.FollowUpHandoffs;
 import sn.sdb.concierge.application.handoff.OpenHandoff;
 import sn.sdb.concierge.application.handoff.RequestHuman;
 import sn.sdb.concierge.application.operation.AlertAdmins;
@@ -63,14 +64,12 @@ import sn.sdb.concierge.bootstrap.operation.Meters;
 import sn.sdb.concierge.bootstrap.polling.TelegramPoller;
 import sn.sdb.concierge.domain.file.FileStore;
 import sn.sdb.concierge.domain.media.MediaReader;
-import sn.sdb.concierge.domain.message.Conversation;
 import sn.sdb.concierge.domain.privacy.Redactor;
 import sn.sdb.concierge.domain.service.CommandWords;
 import sn.sdb.concierge.domain.service.EmergencyDetector;
 import sn.sdb.concierge.domain.service.Lexicon;
 import sn.sdb.concierge.domain.service.ServiceDetector;
 import sn.sdb.concierge.domain.user.Language;
-import sn.sdb.concierge.domain.user.UserId;
 
 /** The whole product without its HTTP side. To be read top to bottom: settings, adapters, use cases. */
 public final class Product implements AutoCloseable {
@@ -111,6 +110,7 @@ public final class Product implements AutoCloseable {
     private final AlertAdmins alerts;
     private final Courtesy courtesy = new Courtesy(Runtime.getRuntime().availableProcessors());
     private final Identities identities;
+    private final OpenHandoff.Desk desk;
     private final ConversationWorkers workers;
     private final Optional<WahaWatch> wahaWatch;
     private final Optional<TelegramPoller> poller;
@@ -141,13 +141,14 @@ public final class Product implements AutoCloseable {
         this.storage = opening.opened();
         provider.share(storage.cooldowns());
         this.identities = new Identities(storage.postgres().whatsAppNames(), platforms.numbers(), clock);
+        this.desk = Office.of(configuration);
         this.workers = workers(channels);
         storage.postgres().onDue(workers::wake);
         storage.postgres().leaseTo(workers);
         storage.postgres().pool().setMetricRegistry(meters.registry());
         this.alerts = new AlertAdmins(
                 storage.postgres().alerts(),
-                conversations(configuration.people().admins()),
+                desk.admins(),
                 phrases,
                 configuration.application().defaultLanguage(),
                 alerting,
@@ -177,10 +178,8 @@ public final class Product implements AutoCloseable {
     }
 
     private ConversationWorkers workers(Channels channels) {
-        OpenHandoff.Desk desk = desk();
         OpenHandoff openHandoff = new OpenHandoff(desk, phrases, ids);
-        ComposeTurn compose =
-                new ComposeTurn(responders(openHandoff, desk), readFiles(), channels, phrases, ids, clock);
+        ComposeTurn compose = new ComposeTurn(responders(openHandoff), readFiles(), channels, phrases, ids, clock);
         DeliverReplies deliver = new DeliverReplies(
                 storage.postgres().queue(),
                 channels,
@@ -218,7 +217,7 @@ public final class Product implements AutoCloseable {
     }
 
     /** In the order in which a message is looked at; the first that answers wins. */
-    private ComposeTurn.Responders responders(OpenHandoff openHandoff, OpenHandoff.Desk desk) {
+    private ComposeTurn.Responders responders(OpenHandoff openHandoff) {
         Choices choices = new Choices(phrases);
         ExpectedReply expected = new ExpectedReply(desk.hours(), desk.replyWithin(), phrases);
         RequestHuman requestHuman = new RequestHuman(openHandoff, expected, phrases);
@@ -264,23 +263,6 @@ public final class Product implements AutoCloseable {
     private Redactor redactor() {
         return Redactor.ofShapes(() -> clock.instant().atZone(ZoneOffset.UTC).getYear() - 2)
                 .with(new TelephoneNumbers(COUNTRY));
-    }
-
-    private OpenHandoff.Desk desk() {
-        return new OpenHandoff.Desk(
-                conversations(configuration.people().admins()),
-                conversations(configuration.people().safeguarding()),
-                configuration.people().officeHours(),
-                configuration.people().replyWithin(),
-                configuration.application().http().externalBaseUrl().map(Object::toString),
-                configuration.application().defaultLanguage());
-    }
-
-    private static List<Conversation> conversations(List<UserId> people) {
-        return people.stream()
-                .map(Platforms::privateChat)
-                .flatMap(Optional::stream)
-                .toList();
     }
 
     /** Begins to answer. */
@@ -331,6 +313,11 @@ public final class Product implements AutoCloseable {
         Language language = configuration.application().defaultLanguage();
         return new ActOnHandoff(
                 storage.postgres().handoffs(), storage.postgres().people(), phrases, language);
+    }
+
+    public FollowUpHandoffs followUpHandoffs() {
+        var store = storage.postgres();
+        return new FollowUpHandoffs(store.handoffs(), store.alerts(), store.people(), desk, phrases, clock);
     }
 
     public Configuration configuration() {

@@ -3,8 +3,6 @@ package sn.sdb.concierge.application.handoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -16,7 +14,6 @@ import sn.sdb.concierge.domain.handoff.Handoff;
 import sn.sdb.concierge.domain.handoff.HandoffId;
 import sn.sdb.concierge.domain.handoff.OfficeHours;
 import sn.sdb.concierge.domain.message.Conversation;
-import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.user.Language;
 
 /** Makes a request for a human, or raises the one that is open, with the notices that go out with it. */
@@ -25,12 +22,12 @@ public final class OpenHandoff {
     private static final int LONGEST_SUBJECT = 300;
 
     private final Desk desk;
-    private final Phrases phrases;
+    private final OfficeNotices notices;
     private final Supplier<UUID> ids;
 
     public OpenHandoff(Desk desk, Phrases phrases, Supplier<UUID> ids) {
         this.desk = desk;
-        this.phrases = phrases;
+        this.notices = new OfficeNotices(desk, phrases);
         this.ids = ids;
     }
 
@@ -98,25 +95,11 @@ public final class OpenHandoff {
 
     private List<Turn.Notice> notices(TurnContext turn, Handoff handoff) {
         boolean emergency = handoff.priority() == Handoff.Priority.EMERGENCY;
-        List<Conversation> to = emergency ? desk.safeguarding() : desk.admins();
-        String words = phrases.text(
-                desk.language(),
+        return notices.about(
+                handoff,
+                turn.conversation(),
                 emergency ? Phrase.ADMIN_EMERGENCY : Phrase.ADMIN_NOTICE,
-                Map.of(
-                        "reason",
-                                handoff.about()
-                                        .reason()
-                                        .name()
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', ' '),
-                        "who", turn.conversation().user().masked(),
-                        "channel", turn.conversation().address().channel().code(),
-                        "subject", handoff.about().subject(),
-                        "link",
-                                desk.link()
-                                        .map(base -> base + "/desk#" + handoff.id())
-                                        .orElse("")));
-        return to.stream().map(one -> new Turn.Notice(one, Reply.of(words))).toList();
+                emergency ? desk.safeguarding() : desk.admins());
     }
 
     private static String shortened(String subject) {

@@ -30,8 +30,11 @@ public final class RequestHuman {
 
     /** Asks what it is about, unless the person has said so, or says how the open request stands. */
     public Draft ask(TurnContext turn, Handoff.Reason reason) {
-        if (turn.standing().handoff().isPresent()) {
-            return Draft.own(ServiceType.CONTACT_HUMAIN, Reply.of(when(turn, Phrase.HANDOFF_ALREADY_OPEN)));
+        Optional<Handoff> open = turn.standing().handoff();
+        if (open.isPresent()) {
+            boolean isLate = turn.now().isAfter(open.get().dueAt());
+            Phrase standing = isLate ? Phrase.HANDOFF_LATE : Phrase.HANDOFF_ALREADY_OPEN;
+            return Draft.own(ServiceType.CONTACT_HUMAIN, Reply.of(when(turn, standing)));
         }
         if (turn.text().length() >= TELLING) {
             return created(turn, reason, turn.text(), Phrase.HANDOFF_CREATED);

@@ -125,6 +125,18 @@ final class RequestHumanTest {
     }
 
     @Test
+    void who_asks_after_a_request_that_is_late_is_told_so() {
+        Handoff open = Turns.open(Handoff.State.RELEASED, Handoff.Priority.NORMAL);
+        Turns later = Turns.begin().at(Turns.NOW.plusSeconds(1));
+
+        Draft draft = requestHuman.ask(later.with(open).saying("où en est ma demande ?"), Handoff.Reason.ASKED);
+
+        assertThat(draft.reply())
+                .map(Reply::markdown)
+                .hasValueSatisfying(words -> assertThat(words).contains("personne n’a encore pu la prendre"));
+    }
+
+    @Test
     void one_more_wish_joins_the_open_request() {
         Handoff open = Turns.open(Handoff.State.REQUESTED, Handoff.Priority.NORMAL);
 

@@ -1,5 +1,7 @@
 package sn.sdb.concierge.domain.handoff;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import sn.sdb.concierge.domain.message.Reply;
@@ -9,6 +11,12 @@ public interface HandoffDesk {
 
     /** By priority, then age. At most 200. */
     List<Handoff.Listed> list(Optional<Handoff.State> state);
+
+    /** Those that nobody has taken although it was time to: by priority, then by when they were due. At most 200. */
+    List<Handoff.Listed> overdue(Instant now);
+
+    /** Those that somebody has, and has done nothing with for so long. At most 200. */
+    List<Handoff.Listed> forgotten(Duration idle);
 
     /** One of them. */
     Optional<Handoff.Listed> find(HandoffId id);
@@ -28,6 +36,7 @@ public interface HandoffDesk {
      * @param takenBy who has it afterwards
      * @param words said to the person, if any
      * @param reassigning whether it may be taken away from another agent
+     * @param idle made only if nobody has done anything with the handoff for so long; zero: in any case
      */
     record Move(
             List<Handoff.State> from,
@@ -35,9 +44,37 @@ public interface HandoffDesk {
             String agent,
             Optional<String> takenBy,
             Optional<Reply> words,
-            boolean reassigning) {
+            boolean reassigning,
+            Duration idle) {
         public Move {
             from = List.copyOf(from);
+        }
+
+        /** A change that somebody makes. */
+        public Move(
+                List<Handoff.State> from,
+                Handoff.State to,
+                String agent,
+                Optional<String> takenBy,
+                Optional<Reply> words,
+                boolean reassigning) {
+            this(from, to, agent, takenBy, words, reassigning, Duration.ZERO);
+        }
+
+        /**
+         * A handoff goes back to all, since its agent has forgotten it.
+         *
+         * @param idle for how long at least
+         */
+        public static Move ofForgotten(String agent, Reply words, Duration idle) {
+            return new Move(
+                    List.of(Handoff.State.TAKEN),
+                    Handoff.State.RELEASED,
+                    agent,
+                    Optional.empty(),
+                    Optional.of(words),
+                    false,
+                    idle);
         }
     }
 

@@ -3,6 +3,7 @@ package sn.sdb.concierge.domain.handoff;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -13,8 +14,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** When the office is open, in its own time zone. */
-public record OfficeHours(List<Opening> openings, ZoneId zone) {
+/**
+ * When the office is open, in its own time zone.
+ *
+ * @param holidays on which it is not
+ */
+public record OfficeHours(List<Opening> openings, ZoneId zone, PublicHolidays holidays) {
 
     private static final Pattern PART =
             Pattern.compile("([A-Za-z]{3})(?:\\s*-\\s*([A-Za-z]{3}))?\\s+(\\d{1,2}:\\d{2})\\s*-\\s*(\\d{1,2}:\\d{2})");
@@ -22,6 +27,16 @@ public record OfficeHours(List<Opening> openings, ZoneId zone) {
 
     public OfficeHours {
         openings = List.copyOf(openings);
+    }
+
+    /** Open on every day of the week that has hours. */
+    public OfficeHours(List<Opening> openings, ZoneId zone) {
+        this(openings, zone, PublicHolidays.NONE);
+    }
+
+    /** The same hours, but for these days. */
+    public OfficeHours closedOn(PublicHolidays days) {
+        return new OfficeHours(openings, zone, days);
     }
 
     /** Reads {@code Mon-Fri 08:30-17:30, Sat 09:00-12:00}; empty when it cannot be read. */
@@ -69,7 +84,7 @@ public record OfficeHours(List<Opening> openings, ZoneId zone) {
         Duration left = openTime;
         ZonedDateTime cursor = now.atZone(zone);
         for (int days = 0; days < 15; days++) {
-            for (Opening opening : openingsOf(cursor.getDayOfWeek())) {
+            for (Opening opening : openingsOn(cursor.toLocalDate())) {
                 ZonedDateTime from = later(cursor, cursor.with(opening.opens()));
                 ZonedDateTime until = cursor.with(opening.closes());
                 if (from.isBefore(until)) {
@@ -90,9 +105,9 @@ public record OfficeHours(List<Opening> openings, ZoneId zone) {
         return after(now, Duration.ZERO);
     }
 
-    private List<Opening> openingsOf(DayOfWeek day) {
+    private List<Opening> openingsOn(LocalDate date) {
         return openings.stream()
-                .filter(opening -> opening.day() == day)
+                .filter(opening -> opening.day() == date.getDayOfWeek() && !holidays.contains(date))
                 .sorted()
                 .toList();
     }

@@ -2,6 +2,8 @@ package sn.sdb.concierge.testkit.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -118,6 +120,72 @@ public abstract class HandoffDeskContract extends StoreContract {
         assertThat(store.handoffs().move(new HandoffId(samples.id()), take("agent-1")))
                 .isInstanceOf(Moved.Unknown.class);
         assertThat(store.handoffs().find(new HandoffId(samples.id()))).isEmpty();
+    }
+
+    @Test
+    void what_nobody_has_taken_in_time_is_overdue() {
+        Store store = start();
+        Handoff taken = asked(store, Samples.telegram(1), Priority.NORMAL);
+        Handoff normal = asked(store, Samples.telegram(2), Priority.NORMAL);
+        Handoff urgent = asked(store, Samples.telegram(3), Priority.EMERGENCY);
+        Handoff released = asked(store, Samples.telegram(4), Priority.NORMAL);
+        store.handoffs().move(taken.id(), take("agent-1"));
+        store.handoffs().move(released.id(), take("agent-1"));
+        store.handoffs().move(released.id(), Move.ofForgotten("agent-1", Reply.of("Pardon."), Duration.ZERO));
+
+        assertThat(store.handoffs().overdue(normal.dueAt().minusMillis(1)))
+                .extracting(listed -> listed.handoff().id())
+                .doesNotContain(normal.id(), urgent.id());
+        assertThat(store.handoffs().overdue(released.dueAt()))
+                .extracting(listed -> listed.handoff().id())
+                .containsExactly(urgent.id(), normal.id(), released.id());
+    }
+
+    @Test
+    void what_somebody_has_and_does_nothing_with_is_forgotten_and_goes_back_to_all() {
+        Store store = start();
+        Handoff handoff = asked(store, AWA, Priority.NORMAL);
+        assertThat(store.handoffs().forgotten(Duration.ZERO)).isEmpty();
+        store.handoffs().move(handoff.id(), take("agent-1"));
+
+        assertThat(store.handoffs().forgotten(Duration.ofHours(1))).isEmpty();
+        assertThat(store.handoffs()
+                        .move(handoff.id(), Move.ofForgotten("agent-1", Reply.of("Pardon."), Duration.ofHours(1))))
+                .isInstanceOf(Moved.Refused.class);
+        Duration moment = Duration.ofMillis(10);
+        eventually().until(() -> !store.handoffs().forgotten(moment).isEmpty());
+        List<Moved> moves = atOnce(
+                5, () -> store.handoffs().move(handoff.id(), Move.ofForgotten("agent-1", Reply.of("Pardon."), moment)));
+
+        assertThat(moves.stream().filter(Moved.Done.class::isInstance)).hasSize(1);
+        Handoff now = store.handoffs().find(handoff.id()).orElseThrow().handoff();
+        assertThat(now.state()).isEqualTo(State.RELEASED);
+        assertThat(now.takenBy()).isEmpty();
+        assertThat(claimOne(store).unsent()).extracting(Claim.Unsent::piece).containsExactly(Reply.of("Pardon."));
+    }
+
+    @Test
+    void an_emergency_in_an_open_request_is_due_at_once() {
+        Store store = start();
+        Handoff open = asked(store, AWA, Priority.NORMAL);
+        receive(store, AWA, 2);
+        Claim claim = claimOne(store);
+        Instant now = open.createdAt();
+        Handoff raised = new Handoff(
+                open.id(),
+                open.conversation(),
+                open.state(),
+                Priority.EMERGENCY,
+                open.about(),
+                now,
+                now,
+                Optional.empty());
+
+        commit(store, claim, Samples.with(samples.turn(claim, List.of()), Samples.asking(raised)));
+
+        assertThat(store.handoffs().overdue(now))
+                .extracting(listed -> listed.handoff().priority())
+                .containsExactly(Priority.EMERGENCY);
     }
 
     @Test

@@ -125,6 +125,7 @@ record MemoryCommit(MemoryState state, Talk talk, Optional<ChatAddress> to, Turn
 
     private void link(Handoff handoff) {
         state.handoffs.put(handoff.id(), handoff);
+        state.handoffsChanged.put(handoff.id(), state.now());
         talk.handoff = handoff.state().open() ? handoff.id() : null;
     }
 

@@ -1,5 +1,7 @@
 package sn.sdb.concierge.testkit.conversation;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,31 @@ record MemoryHandoffs(MemoryState state) implements HandoffDesk {
     }
 
     @Override
+    public List<Handoff.Listed> overdue(Instant now) {
+        return state.transaction(() -> state.handoffs.values().stream()
+                .filter(handoff -> handoff.state().open() && handoff.state() != Handoff.State.TAKEN)
+                .filter(handoff -> !handoff.dueAt().isAfter(now))
+                .sorted(Comparator.comparing(Handoff::priority).reversed().thenComparing(Handoff::dueAt))
+                .limit(PAGE)
+                .map(this::listed)
+                .toList());
+    }
+
+    @Override
+    public List<Handoff.Listed> forgotten(Duration idle) {
+        return state.transaction(() -> state.handoffs.values().stream()
+                .filter(handoff -> handoff.state() == Handoff.State.TAKEN && isIdle(handoff, idle))
+                .limit(PAGE)
+                .map(this::listed)
+                .toList());
+    }
+
+    private boolean isIdle(Handoff handoff, Duration idle) {
+        Instant changed = state.handoffsChanged.getOrDefault(handoff.id(), handoff.createdAt());
+        return idle.isZero() || !changed.isAfter(state.now().minus(idle));
+    }
+
+    @Override
     public Optional<Handoff.Listed> find(HandoffId id) {
         return state.transaction(
                 () -> Optional.ofNullable(state.handoffs.get(id)).map(this::listed));
@@ -37,7 +64,9 @@ record MemoryHandoffs(MemoryState state) implements HandoffDesk {
             }
             boolean somebodyElse =
                     handoff.takenBy().filter(by -> !by.equals(move.agent())).isPresent();
-            if (!move.from().contains(handoff.state()) || (somebodyElse && !move.reassigning())) {
+            if (!move.from().contains(handoff.state())
+                    || (somebodyElse && !move.reassigning())
+                    || !isIdle(handoff, move.idle())) {
                 return new Moved.Refused(listed(handoff));
             }
             return new Moved.Done(listed(moved(handoff, move)));
@@ -55,6 +84,7 @@ record MemoryHandoffs(MemoryState state) implements HandoffDesk {
                 before.dueAt(),
                 move.takenBy());
         state.handoffs.put(after.id(), after);
+        state.handoffsChanged.put(after.id(), state.now());
         Talk talk = state.talk(after.conversation());
         if (!after.state().open() && after.id().equals(talk.handoff)) {
             talk.handoff = null;

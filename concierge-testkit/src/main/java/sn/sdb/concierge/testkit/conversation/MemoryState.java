@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ final class MemoryState {
     final Map<SessionId, Kept> sessions = new LinkedHashMap<>();
     final Map<UUID, Recorded> interactions = new LinkedHashMap<>();
     final Map<HandoffId, Handoff> handoffs = new LinkedHashMap<>();
+    final Map<HandoffId, Instant> handoffsChanged = new HashMap<>();
     final Map<Long, Registered> workers = new TreeMap<>();
     final Map<String, Instant> alerts = new LinkedHashMap<>();
     final Map<String, Lent> duties = new LinkedHashMap<>();

@@ -2,6 +2,9 @@ package sn.sdb.concierge.adapter.persistence.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -41,6 +44,32 @@ final class PostgresHandoffs implements HandoffDesk {
     }
 
     @Override
+    public List<Handoff.Listed> overdue(Instant now) {
+        return Reads.from(
+                jdbi,
+                handle -> handle.createQuery(HANDOFF + """
+                    where h.state in ('REQUESTED', 'NOTIFIED', 'RELEASED') and h.due_at <= :now
+                    order by h.priority desc, h.due_at limit 200
+                    """)
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                        .map((row, context) -> listed(row))
+                        .list());
+    }
+
+    @Override
+    public List<Handoff.Listed> forgotten(Duration idle) {
+        return Reads.from(
+                jdbi,
+                handle -> handle.createQuery(HANDOFF + """
+                    where h.state = 'TAKEN' and h.changed_at <= now() - :idle * interval '1 millisecond'
+                    order by h.changed_at limit 200
+                    """)
+                        .bind("idle", idle.toMillis())
+                        .map((row, context) -> listed(row))
+                        .list());
+    }
+
+    @Override
     public Optional<Handoff.Listed> find(HandoffId id) {
         return Reads.from(jdbi, handle -> find(handle, id, ""));
     }
@@ -65,7 +94,9 @@ final class PostgresHandoffs implements HandoffDesk {
                     .takenBy()
                     .filter(by -> !by.equals(move.agent()))
                     .isPresent();
-            if (!move.from().contains(current.handoff().state()) || (somebodyElse && !move.reassigning())) {
+            if (!move.from().contains(current.handoff().state())
+                    || (somebodyElse && !move.reassigning())
+                    || !isIdle(handle, id, move.idle())) {
                 return new Moved.Refused(current);
             }
             change(handle, id, move);
@@ -74,6 +105,17 @@ final class PostgresHandoffs implements HandoffDesk {
         });
         afterCommit.run();
         return moved;
+    }
+
+    private static boolean isIdle(Handle handle, HandoffId id, Duration idle) {
+        return idle.isZero()
+                || handle.createQuery("""
+                    select changed_at <= now() - :idle * interval '1 millisecond' from handoffs where id = :id
+                    """)
+                        .bind("idle", idle.toMillis())
+                        .bind("id", id.value())
+                        .mapTo(Boolean.class)
+                        .one();
     }
 
     /** First the conversation, then everything else: the order in which turns lock too. */

@@ -36,6 +36,12 @@ final class PostgresRetention implements Retention {
           order by expires_at limit :portion for update skip locked))
         """;
 
+    /** What lasts is raised again within a day. */
+    private static final String ALERTS = """
+        delete from alerts where name = any(array(
+          select name from alerts where raised_at < :deliveries limit :portion for update skip locked))
+        """;
+
     /** Session ids grow with time too: what follows the first young one is young. */
     private static final String SESSIONS = """
         with page as (
@@ -62,6 +68,7 @@ final class PostgresRetention implements Retention {
     @Override
     public Purged purge(Limits limits) {
         long exchanges = drain(EXCHANGES, limits);
+        long unused = drain(ALERTS, limits);
         return new Purged(
                 drain(MESSAGES, limits),
                 drain(REPLIES, limits),

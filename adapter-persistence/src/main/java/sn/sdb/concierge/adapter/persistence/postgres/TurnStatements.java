@@ -100,7 +100,8 @@ final class TurnStatements {
                    timestamptz 'epoch' + created_at * interval '1 microsecond',
                    timestamptz 'epoch' + due_at * interval '1 microsecond', taken_by from a
             on conflict (id) do update set state = excluded.state, priority = excluded.priority,
-              reason = excluded.reason, subject = excluded.subject, taken_by = excluded.taken_by, changed_at = now()
+              reason = excluded.reason, subject = excluded.subject, due_at = excluded.due_at,
+              taken_by = excluded.taken_by, changed_at = now()
         )
         update conversation_turns t
           set handoff_id = case when a.state in ('RESOLVED', 'RATED') then null else a.id end
