@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The code with which a parent shows who they are, the office having given it to them. A secret.
@@ -89,17 +90,18 @@ public record ParentCode(String value) {
     }
 
     /**
-     * How a registry may have written it: as typed and without dashes, each with what looks alike exchanged, the least
-     * changed first. Never empty, never blank, 48 at most.
+     * How a registry may have written it: as typed and without dashes, each with what looks alike exchanged; first all
+     * of it alike, since whoever takes O for 0 does so each time and many registries have but one of them, then the
+     * least changed. Never empty, never blank, 48 at most.
      */
     public List<String> writings() {
         Set<String> writings = new LinkedHashSet<>();
-        List<Variant> level = List.of(new Variant(value, 0));
+        List<Variant> level =
+                uniform().map(code -> new Variant(code, code.length())).toList();
+        addAll(writings, level);
+        level = List.of(new Variant(value, 0));
         while (!level.isEmpty() && writings.size() < MOST_WRITINGS) {
-            for (Variant variant : level) {
-                writings.add(variant.code());
-                writings.add(variant.code().replace("-", ""));
-            }
+            addAll(writings, level);
             // One level holds few more than are wanted: whoever typed forty of them is not owed the rest.
             level = level.stream()
                     .limit(MOST_WRITINGS)
@@ -107,6 +109,24 @@ public record ParentCode(String value) {
                     .toList();
         }
         return writings.stream().limit(MOST_WRITINGS).toList();
+    }
+
+    private static void addAll(Set<String> writings, List<Variant> variants) {
+        for (Variant variant : variants) {
+            writings.add(variant.code());
+            writings.add(variant.code().replace("-", ""));
+        }
+    }
+
+    /** The code, and then the code with all that looks alike written in one way. */
+    private Stream<String> uniform() {
+        Stream<String> codes = Stream.of(value);
+        for (String alike : ALIKE) {
+            codes = codes.flatMap(code -> Stream.concat(
+                    Stream.of(code),
+                    alike.chars().mapToObj(letter -> code.replaceAll("[" + alike + "]", Character.toString(letter)))));
+        }
+        return codes;
     }
 
     /** A writing of which everything from {@code from} on may still be changed. */

@@ -83,7 +83,12 @@ final class ParentCodeTest {
 
     @Test
     void a_code_is_asked_for_with_everything_that_looks_alike() {
-        assertThat(new ParentCode("AO1B").writings()).containsExactly("AO1B", "A01B", "AOIB", "AOLB", "A0IB", "A0LB");
+        assertThat(new ParentCode("AO1B").writings()).containsExactly("AO1B", "AOIB", "AOLB", "A01B", "A0IB", "A0LB");
+    }
+
+    @Test
+    void who_writes_all_that_looks_alike_in_one_way_is_understood_however_much_of_it_there_is() {
+        assertThat(new ParentCode("O1L0OI1L").writings()).contains("OIIOOIII", "0LL00LLL", "01100111");
     }
 
     @Test
@@ -92,7 +97,7 @@ final class ParentCodeTest {
 
         assertThat(zeros.writings())
                 .hasSize(48)
-                .startsWith("0".repeat(40), "O" + "0".repeat(39))
+                .startsWith("0".repeat(40), "O".repeat(40), "O" + "0".repeat(39))
                 .doesNotHaveDuplicates()
                 .allSatisfy(writing -> assertThat(writing).isNotBlank().hasSize(40));
     }
