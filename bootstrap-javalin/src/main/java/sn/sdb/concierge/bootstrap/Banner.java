@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import sn.sdb.concierge.bootstrap.configuration.AiSettings;
 import sn.sdb.concierge.bootstrap.configuration.ChannelSettings;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
+import sn.sdb.concierge.bootstrap.wiring.Registry;
 
 /** Tells the operator, at start-up, what is embedded, what is configured and which address to open. */
 record Banner(Configuration configuration, int port) {
@@ -39,6 +40,7 @@ record Banner(Configuration configuration, int port) {
                         .folder()
                         .map(Object::toString)
                         .orElse("embedded: the sample pages of a fictitious diocese"));
+        lines.add("  registry    " + registry());
         lines.add("  AI          " + providers());
         lines.add("  telegram    " + telegram(configuration.channels().telegram()));
         lines.add("  whatsapp    "
@@ -46,6 +48,15 @@ record Banner(Configuration configuration, int port) {
                         ? "configured: Meta's Cloud API"
                         : configured(configuration.channels().waha().configured())));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private String registry() {
+        if (configuration.sources().registry().authKey().isPresent()) {
+            return "Baserow at " + configuration.sources().registry().baseUrl().getHost();
+        }
+        return Registry.sampleIsAllowed(configuration)
+                ? "embedded: a sample parish of made-up families"
+                : "not configured";
     }
 
     private String providers() {

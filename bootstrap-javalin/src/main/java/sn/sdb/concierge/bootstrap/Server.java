@@ -166,6 +166,7 @@ public final class Server implements AutoCloseable {
         product.platforms()
                 .waha()
                 .ifPresent(w -> probes.put("waha", () -> product.meters().lastCalls("whatsapp")));
+        product.registry().standing().ifPresent(standing -> probes.put("baserow", standing::look));
         probes.put("storage", () -> {
             product.storage().files().probe();
             return Status.HEALTHY;

@@ -174,7 +174,7 @@ final class BaserowHttp implements AutoCloseable {
     private static void logged(String what, Answer answer, Duration elapsed) {
         Optional<Trouble> trouble =
                 answer.reply() instanceof Reply.Failed failed ? Optional.of(failed.trouble()) : Optional.empty();
-        log.atLevel(trouble.isPresent() ? Level.WARN : Level.DEBUG)
+        log.atLevel(trouble.isPresent() ? Level.WARN : Level.INFO)
                 .addKeyValue("what", what)
                 .addKeyValue("outcome", trouble.map(Trouble::name).orElse("OK"))
                 .addKeyValue("http_status", answer.status())

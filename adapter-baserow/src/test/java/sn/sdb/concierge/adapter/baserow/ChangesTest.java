@@ -131,6 +131,14 @@ final class ChangesTest {
         assertThat(requestsForMarie()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"30_webhook_rows_updated", "31_webhook_rows_created"})
+    void what_baserow_posts_makes_us_forget_the_child_of_whom_it_tells(String sample) {
+        webhook.rowsChanged(Samples.bytes(sample));
+
+        assertThat(requestsForMarie()).isEqualTo(4);
+    }
+
     @Test
     void a_change_while_a_record_is_read_is_not_lost() {
         told("{}");

@@ -139,6 +139,18 @@ final class InspectionTest {
     }
 
     @Test
+    void the_fields_are_read_as_baserow_lists_them() {
+        baserow.changesFields(fields -> {
+            boolean grades = fields.path(0).path("table_id").asInt() == 576;
+            return (ArrayNode) Json.read(Samples.bytes(grades ? "12_fields_notes_576" : "11_fields_parents_572"));
+        });
+
+        assertThat(inspect(Mappings.of(file -> file.withObject("fields").remove("parent.withdrawn"))))
+                .filteredOn(report -> report.table().equals("parents"))
+                .containsExactly(new TableReport("parents", 572, 3, List.of()));
+    }
+
+    @Test
     void what_is_not_mapped_is_no_section() {
         BaserowMapping mapping = Mappings.of(file -> {
             file.withObject("fields").remove("enrol.level");

@@ -30,6 +30,7 @@ public final class CheckCommand implements Work {
         checks = new LinkedHashMap<>();
         checks.put("database", StorageCheck::database);
         checks.put("redis", StorageCheck::redis);
+        checks.put("baserow", RegistryCheck::tables);
         checks.put("files", FilesCheck::store);
         checks.put("OCR", configuration -> OcrCheck.tesseract());
         checks.put("ai", AiCheck::keys);

@@ -90,6 +90,7 @@ public final class HttpServer {
                         product.courtesy(),
                         development)
                 .addTo(routes);
+        new RegistryRoutes(product.registry().webhook()).addTo(routes);
         new ApiRoutes(product.ask(), access, configuration.limits().asking().deadline()).addTo(routes);
         new SessionRoutes(store.sessions(), access, configuration.limits().sessionTimeout()).addTo(routes);
         new AuthRoutes(configuration.security(), tokens, new InProcessLimit(GUESSES_A_MINUTE), address, product.clock())

@@ -5,7 +5,6 @@ import com.fasterxml.uuid.NoArgGenerator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +18,6 @@ import sn.sdb.concierge.adapter.knowledge.KnowledgeSettings;
 import sn.sdb.concierge.adapter.knowledge.MarkdownKnowledge;
 import sn.sdb.concierge.adapter.media.LocalMediaReader;
 import sn.sdb.concierge.adapter.media.MediaSettings;
-import sn.sdb.concierge.adapter.privacy.TelephoneNumbers;
 import sn.sdb.concierge.adapter.providers.AiGateway;
 import sn.sdb.concierge.application.answer.AnswerQuestion;
 import sn.sdb.concierge.application.answer.Instructions;
@@ -64,7 +62,6 @@ import sn.sdb.concierge.bootstrap.operation.Meters;
 import sn.sdb.concierge.bootstrap.polling.TelegramPoller;
 import sn.sdb.concierge.domain.file.FileStore;
 import sn.sdb.concierge.domain.media.MediaReader;
-import sn.sdb.concierge.domain.privacy.Redactor;
 import sn.sdb.concierge.domain.service.CommandWords;
 import sn.sdb.concierge.domain.service.EmergencyDetector;
 import sn.sdb.concierge.domain.service.Lexicon;
@@ -75,7 +72,6 @@ import sn.sdb.concierge.domain.user.Language;
 public final class Product implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final String COUNTRY = "SN";
     private static final int MOST_CONVERSATIONS_BESIDE_AI = 1_000;
 
     /**
@@ -96,6 +92,7 @@ public final class Product implements AutoCloseable {
     private final Platforms platforms;
     private final MarkdownKnowledge knowledge;
     private final AiGateway provider;
+    private final Registry registry;
     private final LocalMediaReader localReader = new LocalMediaReader(MediaSettings.ofThisMachine());
     private final ExecutorService alerting = new ThreadPoolExecutor(
             0,
@@ -132,6 +129,7 @@ public final class Product implements AutoCloseable {
         AttemptListeners attempts = new AttemptListeners();
         attempts.add(meters);
         this.provider = Providers.gateway(configuration, clock, attempts);
+        this.registry = Registry.of(configuration);
         Channels channels = new Channels(platforms.channels());
         this.typing = new Typing(channels);
         Lexicon lexicon = compiling.join();
@@ -251,18 +249,12 @@ public final class Product implements AutoCloseable {
         return new AnswerQuestion(
                 new AnswerQuestion.Sources(
                         knowledge, provider, new CountedCache(storage.answers(), meters), new Instructions()),
-                redactor(),
+                Redaction.redactor(clock),
                 new AnswerQuestion.Rules(
                         grounded,
                         configuration.limits().asking().deadline(),
                         configuration.limits().answerCacheLifetime()),
                 phrases);
-    }
-
-    /** Nobody is registered before their second year: a younger date is told by its words. */
-    private Redactor redactor() {
-        return Redactor.ofShapes(() -> clock.instant().atZone(ZoneOffset.UTC).getYear() - 2)
-                .with(new TelephoneNumbers(COUNTRY));
     }
 
     /** Begins to answer. */
@@ -336,6 +328,10 @@ public final class Product implements AutoCloseable {
         return provider;
     }
 
+    public Registry registry() {
+        return registry;
+    }
+
     public MarkdownKnowledge knowledge() {
         return knowledge;
     }
@@ -374,6 +370,7 @@ public final class Product implements AutoCloseable {
             storage.close();
         } finally {
             provider.close();
+            registry.close();
             localReader.close();
             alerting.shutdownNow();
             meters.close();

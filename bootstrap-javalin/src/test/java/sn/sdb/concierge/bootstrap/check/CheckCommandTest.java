@@ -35,6 +35,11 @@ final class CheckCommandTest {
     private static final String GOOD_KEY = "good-key-0123456789-abcd";
     private static final String BAD_KEY = "bad-key-0123456789-efgh";
 
+    private static final String PARENTS = """
+        [{"id": 6001, "type": "text", "primary": true}, {"id": 6004, "type": "text", "primary": false},
+         {"id": 6011, "type": "link_row", "link_row_table_id": 575}]
+        """;
+
     @TempDir
     static Path server;
 
@@ -86,9 +91,11 @@ final class CheckCommandTest {
                         ? "{\"ok\":true,\"result\":{\"id\":900,\"username\":\"bureau_bot\"}}"
                         : path.endsWith("/getWebhookInfo")
                                 ? "{\"ok\":true,\"result\":{\"url\":\"\",\"pending_update_count\":0}}"
-                                : path.endsWith("/api/sessions/default")
-                                        ? "{\"status\":\"WORKING\"}"
-                                        : "{\"data\":[{\"id\":\"glm-a\"},{\"id\":\"glm-b\"}]}";
+                                : path.endsWith("/api/database/fields/table/572/")
+                                        ? PARENTS
+                                        : path.endsWith("/api/sessions/default")
+                                                ? "{\"status\":\"WORKING\"}"
+                                                : "{\"data\":[{\"id\":\"glm-a\"},{\"id\":\"glm-b\"}]}";
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("content-type", "application/json");
         boolean notOfThisEngine = path.endsWith("/chats/all/messages");
@@ -199,6 +206,26 @@ final class CheckCommandTest {
 
         assertThat(row("files")).contains("failed", "cannot be reached");
         assertThat(printed()).contains("-> Check the MINIO_").doesNotContain("key-0123456789");
+    }
+
+    @Test
+    void each_table_of_the_registry_has_a_row_with_what_is_not_as_mapped() {
+        environment.put("BASEROW_URL", url());
+        environment.put("BASEROW_AUTH_KEY", "baserow-token-0123456789");
+
+        assertThat(check()).isEqualTo(1);
+
+        assertThat(row("baserow parents")).contains("ok", "table 572, 3 fields as mapped");
+        assertThat(row("baserow grades")).contains("failed", "table 576", "no list of fields");
+        assertThat(printed()).contains("-> Check BASEROW_URL").doesNotContain("baserow-token-0123456789");
+    }
+
+    @Test
+    void a_registry_that_is_not_configured_does_not_fail() {
+        var unused = check();
+
+        assertThat(row("baserow")).contains("not configured");
+        assertThat(printed()).contains("-> To use the catechism registry, set BASEROW_AUTH_KEY.");
     }
 
     @Test

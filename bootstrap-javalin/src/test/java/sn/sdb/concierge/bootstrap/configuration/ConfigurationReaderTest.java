@@ -1,6 +1,7 @@
 package sn.sdb.concierge.bootstrap.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ class ConfigurationReaderTest {
         TELEGRAM_WEBHOOK_SECRET | hidden-value with spaces
         TELEGRAM_BOT_TOKEN      | hidden-value/with/slashes
         BASEROW_WEBHOOK_SECRET  | hidden-value/with/slashes
+        BASEROW_AUTH_KEY        | hidden-value with spaces
         ADMIN_NOTIFICATION_TO   | hidden-value
         """)
     void the_value_of_a_secret_is_not_told(String variable, String value) {
@@ -96,6 +98,22 @@ class ConfigurationReaderTest {
         """)
     void a_value_that_makes_no_sense_is_refused(String variable, String value) {
         assertThat(problems(Map.of(variable, value))).isNotEmpty();
+    }
+
+    @Test
+    void every_mistake_in_the_mapping_of_the_registry_is_one_of_the_configuration() throws Exception {
+        Files.writeString(folder.resolve("mapping.json"), """
+            {"fields": {"parent.code": "6004", "parent.children": 6011, "child.display": 6101},
+             "tables": {"enrolments": {"read": false}}}
+            """);
+
+        assertThat(problems(Map.of("BASEROW_MAPPING_FILE", "mapping.json")))
+                .extracting(Problem::variable, Problem::reason)
+                .hasSize(4)
+                .contains(tuple(
+                        "BASEROW_MAPPING_FILE",
+                        "parent.code: has to be the number of a field, such as 6004 or" + " {\"id\": 6004}"))
+                .allSatisfy(problem -> assertThat(problem.toList().getFirst()).isEqualTo("BASEROW_MAPPING_FILE"));
     }
 
     @Test

@@ -36,7 +36,10 @@ class EveryVariableTest {
     void a_written_value_is_read(Variable variable) throws Exception {
         Case expected = cases().get(variable);
         Files.createDirectory(folder.resolve("known"));
-        Files.writeString(folder.resolve("mapping.json"), "{}");
+        Files.writeString(folder.resolve("mapping.json"), """
+            {"fields": {"parent.code": 1, "parent.children": 2, "child.display": 3},
+             "tables": {"enrolments": {"read": false}, "grades": {"read": false}}}
+            """);
         Map<String, String> environment = new HashMap<>(expected.beside());
         environment.put(variable.name(), expected.written());
 
