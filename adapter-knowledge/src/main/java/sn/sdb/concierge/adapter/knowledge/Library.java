@@ -12,23 +12,30 @@ import sn.sdb.concierge.adapter.knowledge.SectionIndex.Entry;
 import sn.sdb.concierge.domain.answer.KnowledgeBase.Found;
 import sn.sdb.concierge.domain.answer.KnowledgeBase.Page;
 import sn.sdb.concierge.domain.answer.Passage;
+import sn.sdb.concierge.domain.answer.Place;
 
 /** Everything that was read at one time, ready to be searched. Never changes. */
 final class Library {
     private static final Lexicon LEXICON = Lexicon.load();
 
     private final List<Page> pages;
+    private final List<Place> places;
     private final SectionIndex index;
     private final Spelling spelling;
 
     Library(List<PageFile> files) {
         this.pages = summaries(files);
+        this.places = files.stream().flatMap(PageFile::places).toList();
         this.index = SectionIndex.of(files);
         this.spelling = new Spelling(index.stems(), LEXICON.known());
     }
 
     List<Page> pages() {
         return pages;
+    }
+
+    List<Place> places() {
+        return places;
     }
 
     /** Searches for the words as they are, and for what they may have been meant to be when that covers nothing. */
@@ -68,7 +75,7 @@ final class Library {
         PageFile page = entry.page();
         return new Passage(
                 page.file(),
-                entry.title(),
+                page.titleOf(entry.section()),
                 page.url(),
                 page.date(),
                 entry.section().markdown(),

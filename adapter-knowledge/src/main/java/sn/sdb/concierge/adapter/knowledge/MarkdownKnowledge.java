@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sn.sdb.concierge.domain.answer.KnowledgeBase;
+import sn.sdb.concierge.domain.answer.Place;
 
 /**
  * A folder of Markdown pages as a knowledge base. Every few seconds a call starts a look at the folder in the
@@ -51,6 +52,11 @@ public final class MarkdownKnowledge implements KnowledgeBase {
     @Override
     public List<Page> pages() {
         return current().library().pages();
+    }
+
+    @Override
+    public List<Place> places() {
+        return current().library().places();
     }
 
     @Override

@@ -4,7 +4,10 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sn.sdb.concierge.domain.answer.KnowledgeBase;
+import sn.sdb.concierge.domain.answer.Passage;
+import sn.sdb.concierge.domain.answer.Place;
 
 /**
  * A page as the office wrote it.
@@ -25,6 +28,18 @@ record PageFile(
 
     boolean isValidOn(LocalDate day) {
         return validUntil.isEmpty() || !day.isAfter(validUntil.get());
+    }
+
+    /** The page's title, with the heading of a section of it. */
+    String titleOf(Section section) {
+        return section.heading().isEmpty() ? title : title + " – " + section.heading();
+    }
+
+    /** The places in its tables. */
+    Stream<Place> places() {
+        return sections.stream()
+                .flatMap(section ->
+                        PlaceTable.places(section.text(), new Passage.Source(titleOf(section), url, date)).stream());
     }
 
     KnowledgeBase.Page summary() {

@@ -195,10 +195,5 @@ final class SectionIndex {
     }
 
     /** A section and its page. */
-    record Entry(PageFile page, Section section) {
-
-        String title() {
-            return section.heading().isEmpty() ? page.title() : page.title() + " – " + section.heading();
-        }
-    }
+    record Entry(PageFile page, Section section) {}
 }

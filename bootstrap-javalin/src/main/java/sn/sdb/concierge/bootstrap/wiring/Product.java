@@ -229,6 +229,7 @@ public final class Product implements AutoCloseable {
                 new BacklogResponder(configuration.limits().messageMaxAge(), phrases));
         List<Responder> afterFiles = List.of(
                 turn -> turn.inFiles().isEmpty() ? Optional.empty() : emergency.respond(turn),
+                Parishes.near(knowledge, phrases),
                 new UnreadableResponder(phrases),
                 new CommandResponder(commands, choices, requestHuman, phrases),
                 new DialogueResponder(requestHuman),

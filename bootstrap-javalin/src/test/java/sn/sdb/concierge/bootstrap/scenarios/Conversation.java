@@ -63,6 +63,10 @@ final class Conversation {
             case "sends-a-picture-of" -> answered(file(".png", "image/png", WaitingFiles.picture(value.asText())));
             case "sends-a-document-that-says" ->
                 answered(file(".txt", "text/plain", value.asText().getBytes(StandardCharsets.UTF_8)));
+            case "shares-a-place" ->
+                answered(place(
+                        value.path("latitude").asDouble(),
+                        value.path("longitude").asDouble()));
             case "sends-a-voice-note" -> answered(file(".oga", "audio/ogg", VOICE));
             case "sends-a-file-that-is-gone" -> answered(file(".pdf", "application/pdf", NONE));
             case "edits" -> answered(platform.telegramEdit(telegram(), value.asText()));
@@ -102,6 +106,12 @@ final class Conversation {
         return scenario.onTelegram()
                 ? platform.telegramFile(telegram(), name, mediaType)
                 : platform.whatsAppFile(scenario.chat(), name, mediaType);
+    }
+
+    private Platform.Answer place(double latitude, double longitude) {
+        return scenario.onTelegram()
+                ? platform.telegramPlace(telegram(), latitude, longitude)
+                : platform.whatsAppPlace(chat, latitude, longitude);
     }
 
     private Platform.Answer inAGroup(String text) {

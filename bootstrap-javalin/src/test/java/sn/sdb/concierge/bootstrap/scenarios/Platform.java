@@ -59,6 +59,27 @@ final class Platform {
         return deliver(TELEGRAM, update);
     }
 
+    Answer telegramPlace(long chat, double latitude, double longitude) {
+        lastMessage = NUMBERS.incrementAndGet();
+        ObjectNode update = update();
+        message(update.putObject("message"), chat, "private")
+                .putObject("location")
+                .put("latitude", latitude)
+                .put("longitude", longitude);
+        return deliver(TELEGRAM, update);
+    }
+
+    Answer whatsAppPlace(String chat, double latitude, double longitude) {
+        ObjectNode event = whatsApp(chat, false);
+        ObjectNode payload = (ObjectNode) event.path("payload");
+        payload.put("hasMedia", false).putNull("body");
+        payload.putObject("location")
+                .put("live", false)
+                .put("latitude", Double.toString(latitude))
+                .put("longitude", Double.toString(longitude));
+        return deliver("/api/v1/webhook", event);
+    }
+
     Answer telegramGroupText(long from, String text) {
         lastMessage = NUMBERS.incrementAndGet();
         ObjectNode update = update();

@@ -13,6 +13,7 @@ import sn.sdb.concierge.application.turn.TurnContext;
 import sn.sdb.concierge.domain.answer.Answer;
 import sn.sdb.concierge.domain.answer.AnswerCache;
 import sn.sdb.concierge.domain.answer.Passage;
+import sn.sdb.concierge.domain.answer.Place;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.service.ServiceType;
 import sn.sdb.concierge.domain.user.Language;
@@ -73,6 +74,28 @@ final class Presentation {
         String words = phrases.text(language, why) + "\n\n" + phrases.text(language, Phrase.OFFER_HUMAN);
         return Draft.own(ServiceType.RENSEIGNEMENT, Reply.of(words, choices.human(language)))
                 .feeling(Draft.Mood.UNHELPFUL);
+    }
+
+    /** Places, each with its distance and what the office says of it. */
+    Draft places(TurnContext turn, List<Place.Nearby> places) {
+        Language language = turn.language();
+        StringBuilder words = new StringBuilder(phrases.text(language, Phrase.NEAREST_PLACES));
+        for (Place.Nearby nearby : places) {
+            words.append("\n\n**").append(nearby.place().name()).append("** – ");
+            words.append(new Distance(nearby.kilometres()).in(language, phrases));
+            for (Place.Detail detail : nearby.place().details()) {
+                words.append("\n- ").append(detail.label()).append(" : ").append(detail.text());
+            }
+        }
+        List<Passage.Source> sources = places.stream()
+                .map(nearby -> nearby.place().source())
+                .distinct()
+                .toList();
+        return Draft.answer(
+                        ServiceType.RENSEIGNEMENT,
+                        sourced(turn, words.toString(), sources),
+                        Draft.By.knowledge(sources))
+                .feeling(Draft.Mood.HELPFUL);
     }
 
     private static Draft.By by(Answer answer, List<Passage.Source> sources) {

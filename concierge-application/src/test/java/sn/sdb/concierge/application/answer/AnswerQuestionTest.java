@@ -24,6 +24,7 @@ import sn.sdb.concierge.domain.answer.AnswerProvider;
 import sn.sdb.concierge.domain.answer.AnswerProvider.Outcome;
 import sn.sdb.concierge.domain.answer.KnowledgeBase;
 import sn.sdb.concierge.domain.answer.Passage;
+import sn.sdb.concierge.domain.answer.Place;
 import sn.sdb.concierge.domain.answer.Question;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.privacy.Redactor;
@@ -59,6 +60,11 @@ final class AnswerQuestionTest {
 
         @Override
         public List<Page> pages() {
+            return List.of();
+        }
+
+        @Override
+        public List<Place> places() {
             return List.of();
         }
     }

@@ -12,6 +12,7 @@ import sn.sdb.concierge.domain.answer.AnswerCache;
 import sn.sdb.concierge.domain.answer.AnswerProvider;
 import sn.sdb.concierge.domain.answer.KnowledgeBase;
 import sn.sdb.concierge.domain.answer.Passage;
+import sn.sdb.concierge.domain.answer.Place;
 import sn.sdb.concierge.domain.message.Reply;
 import sn.sdb.concierge.domain.privacy.KnownNames;
 import sn.sdb.concierge.domain.privacy.Redactor;
@@ -62,6 +63,11 @@ record Office(String page, AnswerProvider service) {
 
         @Override
         public List<Page> pages() {
+            return List.of();
+        }
+
+        @Override
+        public List<Place> places() {
             return List.of();
         }
 

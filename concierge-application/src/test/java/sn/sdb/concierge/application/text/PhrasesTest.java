@@ -27,6 +27,8 @@ final class PhrasesTest {
             Map.entry(Phrase.DATA_REQUESTED, Set.of("{when}")),
             Map.entry(Phrase.WITHIN_MINUTES, Set.of("{minutes}")),
             Map.entry(Phrase.FROM_DAY_AND_TIME, Set.of("{day}", "{time}")),
+            Map.entry(Phrase.METRES, Set.of("{distance}")),
+            Map.entry(Phrase.KILOMETRES, Set.of("{distance}")),
             Map.entry(Phrase.AGENT_SAYS, Set.of("{text}")),
             Map.entry(Phrase.I_READ, Set.of("{text}")),
             Map.entry(Phrase.EMERGENCY, Set.of("{numbers}")),

@@ -17,6 +17,9 @@ public interface KnowledgeBase {
     /** The pages, in the order of their titles. */
     List<Page> pages();
 
+    /** The places with coordinates, in the order of their pages. */
+    List<Place> places();
+
     /** Changes whenever any page changes; part of every cached answer's key. */
     String version();
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,8 @@ import sn.sdb.concierge.domain.answer.KnowledgeBase;
 import sn.sdb.concierge.domain.answer.KnowledgeBase.Found;
 import sn.sdb.concierge.domain.answer.KnowledgeBase.Page;
 import sn.sdb.concierge.domain.answer.Passage;
+import sn.sdb.concierge.domain.answer.Place;
+import sn.sdb.concierge.domain.place.Coordinates;
 import sn.sdb.concierge.testkit.answer.WrittenPage.Part;
 
 /** What every {@link KnowledgeBase} keeps. */
@@ -43,10 +46,10 @@ public abstract class KnowledgeBaseContract {
             URI.create("https://office.example/paroisses"),
             LocalDate.of(2026, 7, 20),
             List.of(new Part("Liste", """
-                | Paroisse | Quartier | Catéchisme |
-                |---|---|---|
-                | Saint-Exemple | Les Filaos | samedi 9 h |
-                | Sainte-Épreuve | Les Palmiers | mercredi 16 h |\
+                | Paroisse | Quartier | Latitude | Longitude | Catéchisme |
+                |---|---|---|---|---|
+                | Saint-Exemple | Les Filaos | 14.7000 | -17.4500 | samedi 9 h |
+                | Sainte-Épreuve | Les Palmiers | 14.7500 | -17.3900 | mercredi 16 h |\
                 """)));
 
     /** A knowledge base of these pages and no others, all in French and valid today. */
@@ -147,6 +150,20 @@ public abstract class KnowledgeBaseContract {
 
         assertThat(empty.search("le baptême", 3)).isEqualTo(new Found(List.of(), false));
         assertThat(empty.pages()).isEmpty();
+    }
+
+    @Test
+    void a_table_with_coordinates_is_a_list_of_places() {
+        Place place = all().places().getFirst();
+
+        assertThat(all().places()).extracting(Place::name).containsExactly("Saint-Exemple", "Sainte-Épreuve");
+        assertThat(place.at()).isEqualTo(new Coordinates(14.7, -17.45));
+        assertThat(place.details())
+                .containsExactly(
+                        new Place.Detail("Quartier", "Les Filaos"), new Place.Detail("Catéchisme", "samedi 9 h"));
+        assertThat(place.source())
+                .isEqualTo(new Passage.Source(
+                        "Églises du secteur – Liste", Optional.of(PARISHES.url()), Optional.of(PARISHES.date())));
     }
 
     @Test
