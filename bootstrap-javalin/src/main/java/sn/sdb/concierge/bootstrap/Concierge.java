@@ -11,6 +11,7 @@ import sn.sdb.concierge.bootstrap.cli.Work;
 import sn.sdb.concierge.bootstrap.cli.Work.Outcome;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 import sn.sdb.concierge.bootstrap.configuration.ConfigurationReader;
+import sn.sdb.concierge.bootstrap.evaluation.EvaluateCommand;
 import sn.sdb.concierge.bootstrap.logging.Logging;
 import sn.sdb.concierge.bootstrap.wiring.Storage;
 
@@ -40,6 +41,7 @@ public final class Concierge {
         works.put(Task.MIGRATE, Concierge::migrate);
         works.put(Task.CHECK, new CheckCommand());
         works.putAll(new KnowledgeCommands(Concierge::sampleKnowledge).works());
+        works.put(Task.EVALUATE, new EvaluateCommand(KnowledgeCommands.pages(Concierge::sampleKnowledge)));
         works.putAll(new PlatformCommands().works());
         return works;
     }

@@ -20,10 +20,16 @@ final class KnowledgeCommands {
 
     private static final int SHOWN = 3;
 
-    private final Function<Configuration, Path> samplePages;
+    private final Function<Configuration, Path> pages;
 
     KnowledgeCommands(Function<Configuration, Path> samplePages) {
-        this.samplePages = samplePages;
+        this.pages = pages(samplePages);
+    }
+
+    /** The folder that is configured, else the sample one. */
+    static Function<Configuration, Path> pages(Function<Configuration, Path> samplePages) {
+        return configuration ->
+                configuration.sources().knowledge().folder().orElseGet(() -> samplePages.apply(configuration));
     }
 
     Map<Task, Work> works() {
@@ -62,7 +68,6 @@ final class KnowledgeCommands {
     }
 
     private MarkdownKnowledge knowledge(Configuration configuration) {
-        Path pages = configuration.sources().knowledge().folder().orElseGet(() -> samplePages.apply(configuration));
-        return new MarkdownKnowledge(new KnowledgeSettings(pages), InstantSource.system());
+        return new MarkdownKnowledge(new KnowledgeSettings(pages.apply(configuration)), InstantSource.system());
     }
 }

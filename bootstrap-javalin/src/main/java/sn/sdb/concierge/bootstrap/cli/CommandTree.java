@@ -4,13 +4,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import sn.sdb.concierge.bootstrap.configuration.ConfigurationReader;
 
@@ -54,7 +51,7 @@ public final class CommandTree {
 
     private CommandSpec root() {
         Work serve = works.get(Task.SERVE);
-        CommandSpec spec = serve == null ? incomplete() : calling(() -> configured.run(serve, "", false));
+        CommandSpec spec = serve == null ? incomplete() : calling(() -> configured.run(serve, Arguments.NONE));
         return named(spec, "concierge", ABOUT).version(version());
     }
 
@@ -69,28 +66,11 @@ public final class CommandTree {
     }
 
     private CommandSpec leaf(Task task, Work work) {
-        if (task.speaksJson()) {
-            OptionSpec json = OptionSpec.builder("--json")
-                    .type(boolean.class)
-                    .initialValue(false)
-                    .description("Prints JSON.")
-                    .build();
-            return named(calling(() -> configured.run(work, "", json.getValue())), task.command(), task.description())
-                    .addOption(json);
-        }
-        if (task.parameter().isEmpty()) {
-            return named(calling(() -> configured.run(work, "", false)), task.command(), task.description());
-        }
-        PositionalParamSpec words = PositionalParamSpec.builder()
-                .index("0..*")
-                .arity("1..*")
-                .required(true)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel(task.parameter())
-                .build();
-        return named(calling(() -> configured.run(work, joined(words), false)), task.command(), task.description())
-                .addPositional(words);
+        Parameters parameters = Parameters.of(task);
+        CommandSpec leaf =
+                named(calling(() -> configured.run(work, parameters.given())), task.command(), task.description());
+        parameters.addTo(leaf);
+        return leaf;
     }
 
     /** A command that needs another one behind it. */
@@ -109,11 +89,6 @@ public final class CommandTree {
     private static CommandSpec named(CommandSpec spec, String name, String description) {
         spec.usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
         return spec.name(name).mixinStandardHelpOptions(true);
-    }
-
-    private static String joined(PositionalParamSpec words) {
-        List<String> given = words.getValue();
-        return given == null ? "" : String.join(" ", given);
     }
 
     private static String reason(Exception failure) {

@@ -14,9 +14,9 @@ record ConfiguredWork(ConfigurationReader reader, Console console) {
     static final int FAILURE = 1;
     static final int USAGE = 2;
 
-    int run(Work work, String argument, boolean json) throws Exception {
+    int run(Work work, Arguments arguments) throws Exception {
         return switch (reader.read()) {
-            case Reading.Valid valid -> run(work, valid.configuration(), argument, json);
+            case Reading.Valid valid -> run(work, valid.configuration(), arguments);
             case Reading.Invalid invalid -> {
                 tell(invalid.problems());
                 yield USAGE;
@@ -24,10 +24,13 @@ record ConfiguredWork(ConfigurationReader reader, Console console) {
         };
     }
 
-    private int run(Work work, Configuration configuration, String argument, boolean json) throws Exception {
-        return switch (work.run(new Work.Call(configuration, console, argument, json))) {
+    private int run(Work work, Configuration configuration, Arguments arguments) throws Exception {
+        Work.Call call =
+                new Work.Call(configuration, console, arguments.words(), arguments.json(), arguments.options());
+        return switch (work.run(call)) {
             case DONE -> SUCCESS;
             case FAILED -> FAILURE;
+            case MISUSED -> USAGE;
         };
     }
 

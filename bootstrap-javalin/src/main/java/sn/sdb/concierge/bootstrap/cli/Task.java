@@ -1,5 +1,7 @@
 package sn.sdb.concierge.bootstrap.cli;
 
+import java.util.List;
+
 /** The commands whose work is supplied from outside. One without work is not offered. */
 public enum Task {
     SERVE("serve", "Serves the concierge (the same as no command). Migrates the database first."),
@@ -13,7 +15,10 @@ public enum Task {
     WAHA_SET_WEBHOOK("waha set-webhook", "Tells WAHA where to deliver."),
     WAHA_STATUS("waha status", "Shows the WhatsApp session; exits 0 only when it works."),
     KNOWLEDGE_LIST("knowledge list", "Lists the pages of the knowledge base."),
-    KNOWLEDGE_SEARCH("knowledge search", "Prints the best passages with page, title and score.", "QUESTION");
+    KNOWLEDGE_SEARCH("knowledge search", "Prints the best passages with page, title and score.", "QUESTION"),
+    EVALUATE(
+            "evaluate",
+            "Measures detection and retrieval against labelled files, without AI; without options, against our own.");
 
     private final String path;
     private final String description;
@@ -28,6 +33,14 @@ public enum Task {
         this.description = description;
         this.parameter = parameter;
     }
+
+    /**
+     * Something that may be given by its name.
+     *
+     * @param name without dashes
+     * @param label what stands for its value in the help
+     */
+    public record Option(String name, String label, String description) {}
 
     /** The group, such as {@code telegram}; empty for a command of its own. */
     String group() {
@@ -51,5 +64,15 @@ public enum Task {
     /** What has to stand behind the command; empty for nothing. */
     String parameter() {
         return parameter;
+    }
+
+    /** What may be given by name. */
+    List<Option> options() {
+        return this == EVALUATE
+                ? List.of(
+                        new Option("intents", "FILE", "Labelled messages, one JSON object a line."),
+                        new Option("retrieval", "FILE", "Labelled questions, one JSON object a line."),
+                        new Option("knowledge", "DIR", "The pages that are asked; the configured ones unless given."))
+                : List.of();
     }
 }

@@ -68,8 +68,7 @@ final class TokenCommand implements Callable<Integer> {
                             .println(new Tokens(security.jwtKey(), clock).issue(subject.strip(), wanted, lifetime));
                     return Work.Outcome.DONE;
                 },
-                "",
-                false);
+                Arguments.NONE);
     }
 
     private ParameterException usage(String message) {

@@ -1,5 +1,6 @@
 package sn.sdb.concierge.bootstrap.cli;
 
+import java.util.Map;
 import sn.sdb.concierge.bootstrap.configuration.Configuration;
 
 /** What a command does. */
@@ -16,7 +17,9 @@ public interface Work {
     /** How it went. */
     enum Outcome {
         DONE,
-        FAILED
+        FAILED,
+        /** It could not begin, for it was called wrongly. */
+        MISUSED
     }
 
     /**
@@ -24,6 +27,12 @@ public interface Work {
      *
      * @param argument what stands behind the command, its words joined; empty where none is taken
      * @param json whether the answer is wanted as JSON
+     * @param options those that were given, by their names without dashes
      */
-    record Call(Configuration configuration, Console console, String argument, boolean json) {}
+    record Call(
+            Configuration configuration, Console console, String argument, boolean json, Map<String, String> options) {
+        public Call {
+            options = Map.copyOf(options);
+        }
+    }
 }
