@@ -41,6 +41,7 @@ public final class Concierge {
         works.put(Task.MIGRATE, Concierge::migrate);
         works.put(Task.CHECK, new CheckCommand());
         works.putAll(new KnowledgeCommands(Concierge::sampleKnowledge).works());
+        works.put(Task.KNOWLEDGE_CRAWL, new CrawlCommand(KnowledgeCommands.pages(Concierge::sampleKnowledge)));
         works.put(Task.EVALUATE, new EvaluateCommand(KnowledgeCommands.pages(Concierge::sampleKnowledge)));
         works.putAll(new PlatformCommands().works());
         return works;
