@@ -57,7 +57,8 @@ final class Library {
     }
 
     private Concept corrected(Concept concept) {
-        boolean knownWord = concept.common() || concept.variants().size() > 1;
+        boolean knownWord =
+                concept.common() || concept.variants().size() > 1 || WordLists.ORDINARY_STEMS.contains(concept.stem());
         if (knownWord || index.frequency(concept.stem()) > 0) {
             return concept;
         }

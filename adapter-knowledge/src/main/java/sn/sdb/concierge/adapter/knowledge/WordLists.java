@@ -23,17 +23,25 @@ final class WordLists {
     /** Stems of everyday talk, which tell little about the subject. */
     static final Set<String> COMMON_STEMS;
 
+    /** Stems of correct words, which are not taken for others that were misspelt. */
+    static final Set<String> ORDINARY_STEMS;
+
     static {
         Map<String, Set<String>> stopWords = parts("stop-words.txt");
         FRENCH_STOP_WORDS = stopWords.getOrDefault("fr", Set.of());
         STOP_WORDS = stopWords.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
-        COMMON_STEMS = lines("common-words.txt").stream()
+        COMMON_STEMS = stems("common-words.txt");
+        ORDINARY_STEMS = stems("ordinary-words.txt");
+    }
+
+    private WordLists() {}
+
+    private static Set<String> stems(String resource) {
+        return lines(resource).stream()
                 .flatMap(line -> FrenchText.words(line).stream())
                 .map(FrenchText.Word::stem)
                 .collect(Collectors.toUnmodifiableSet());
     }
-
-    private WordLists() {}
 
     /** The lines of a list, without comments and blank lines. */
     static List<String> lines(String resource) {

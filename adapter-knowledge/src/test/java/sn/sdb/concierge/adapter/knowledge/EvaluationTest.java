@@ -50,6 +50,26 @@ final class EvaluationTest {
         assertThat(result.keptBack()).isGreaterThanOrEqualTo(0.85);
     }
 
+    /** 101 questions on the sample pages that nobody looks at when words or figures are changed. */
+    @Test
+    void unseen_questions_on_the_sample_pages_are_answered(TestReporter reporter) throws IOException {
+        Evaluation.Result result = evaluate(SAMPLE, "retrieval-unseen.jsonl", reporter);
+
+        assertThat(result.amongThree()).isGreaterThanOrEqualTo(0.92);
+        assertThat(result.covered()).isGreaterThanOrEqualTo(0.85);
+        assertThat(result.keptBack()).isGreaterThanOrEqualTo(0.85);
+    }
+
+    /** 82 questions on the sample pages with which words were widened. */
+    @Test
+    void questions_that_words_were_widened_with_are_answered(TestReporter reporter) throws IOException {
+        Evaluation.Result result = evaluate(SAMPLE, "retrieval-third.jsonl", reporter);
+
+        assertThat(result.amongThree()).isGreaterThanOrEqualTo(0.92);
+        assertThat(result.covered()).isGreaterThanOrEqualTo(0.92);
+        assertThat(result.keptBack()).isGreaterThanOrEqualTo(0.75);
+    }
+
     @Test
     void a_search_takes_far_less_than_three_milliseconds(TestReporter reporter) throws IOException {
         long[] nanos =

@@ -30,27 +30,45 @@ final class Vocabulary {
     private final Map<String, int[]> whole;
     private final Map<String, int[]> beginnings;
     private final Map<String, String> mutilated;
+    private final Map<String, int[]> sounds;
     private final int longestBeginning;
 
-    private Vocabulary(Map<String, int[]> whole, Map<String, int[]> beginnings, Map<String, String> mutilated) {
+    private Vocabulary(
+            Map<String, int[]> whole,
+            Map<String, int[]> beginnings,
+            Map<String, String> mutilated,
+            Map<String, int[]> sounds) {
         this.whole = Map.copyOf(whole);
         this.beginnings = Map.copyOf(beginnings);
         this.mutilated = Map.copyOf(mutilated);
+        this.sounds = Map.copyOf(sounds);
         this.longestBeginning =
                 beginnings.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /** The slots that a word fills: as it stands, else as the known word from which it differs by one letter. */
+    /**
+     * The slots that a word fills: as it stands, else as the known word from which it differs by one letter, else as
+     * those that sound like it.
+     */
     int[] slots(String word) {
         int[] exact = exactSlots(word);
-        if (exact.length > 0 || whole.containsKey(word) || word.length() < SHORTEST_WITHOUT_E) {
+        if (whole.containsKey(word)) {
             return exact;
         }
-        if (whole.containsKey(word + "e")) {
+        if (word.length() >= SHORTEST_WITHOUT_E && whole.containsKey(word + "e")) {
             return exactSlots(word + "e");
         }
+        if (exact.length > 0) {
+            return exact;
+        }
         String corrected = word.length() < SHORTEST_MISSPELT ? "" : corrected(word);
-        return corrected.isEmpty() ? NONE : exactSlots(corrected);
+        return corrected.isEmpty() ? sounding(word) : exactSlots(corrected);
+    }
+
+    private int[] sounding(String word) {
+        return word.length() < Sound.SHORTEST || Character.isDigit(word.charAt(0))
+                ? NONE
+                : sounds.getOrDefault(Sound.of(word), NONE);
     }
 
     /** The word, or its two parts when it is a known word with the apostrophe left out before it. */
@@ -133,7 +151,18 @@ final class Vocabulary {
                 }
             }
             mutilated.keySet().removeAll(ambiguous);
-            return new Vocabulary(whole, beginnings, mutilated);
+            return new Vocabulary(whole, beginnings, mutilated, sounds());
+        }
+
+        private Map<String, int[]> sounds() {
+            Map<String, int[]> sounds = new HashMap<>();
+            whole.forEach((word, slots) -> {
+                if (word.length() > Sound.SHORTEST && slots.length > 0) {
+                    sounds.merge(Sound.of(word), slots, Vocabulary::joined);
+                }
+            });
+            sounds.keySet().removeIf(sound -> sound.length() < Sound.SHORTEST);
+            return sounds;
         }
 
         private boolean sameSlots(String one, String other) {
