@@ -1,8 +1,6 @@
 package sn.sdb.concierge.adapter.knowledge;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import sn.sdb.concierge.adapter.knowledge.SectionIndex.Hits;
@@ -40,6 +38,8 @@ final class Ranking {
     private final float[] grounds;
     private final float[] counts;
     private final float[] speaks;
+    private final int[] touched;
+    private int touches;
     private float maximum;
 
     private Ranking(SectionIndex index) {
@@ -51,6 +51,7 @@ final class Ranking {
         this.grounds = new float[sections];
         this.counts = new float[sections];
         this.speaks = new float[sections];
+        this.touched = new int[sections];
     }
 
     /** The best sections, best first. */
@@ -64,23 +65,23 @@ final class Ranking {
     private void add(Concept concept) {
         float weight = weight(concept);
         float ground = concept.common() ? weight : rarest;
-        Arrays.fill(counts, 0);
-        Arrays.fill(speaks, 0);
         concept.variants().forEach(this::note);
-        for (int i = 0; i < counts.length; i++) {
-            coverage[i] += weight * counts[i];
-            strength[i] += weight * speaks[i];
-            grounds[i] += ground * counts[i];
+        for (int i = 0; i < touches; i++) {
+            int section = touched[i];
+            coverage[section] += weight * counts[section];
+            strength[section] += weight * speaks[section];
+            grounds[section] += ground * counts[section];
         }
+        forget();
         maximum += weight;
     }
 
     private void hint(Iterable<String> stems) {
-        Arrays.fill(speaks, 0);
         stems.forEach(stem -> note(stem, 1));
-        for (int i = 0; i < speaks.length; i++) {
-            strength[i] += HINT * rarest * speaks[i];
+        for (int i = 0; i < touches; i++) {
+            strength[touched[i]] += HINT * rarest * speaks[touched[i]];
         }
+        forget();
     }
 
     /** Keeps, for every section, the best of the variants. */
@@ -88,21 +89,50 @@ final class Ranking {
         Hits hits = index.hits(stem);
         for (int i = 0; i < hits.count(); i++) {
             int section = hits.section(i);
+            if (counts[section] == 0) {
+                touched[touches++] = section;
+            }
             counts[section] = Math.max(counts[section], count);
             speaks[section] = Math.max(speaks[section], count * hits.strength(i));
         }
     }
 
+    /** Only the sections that were touched are cleaned: of thousands most have no word of a question. */
+    private void forget() {
+        for (int i = 0; i < touches; i++) {
+            counts[touched[i]] = 0;
+            speaks[touched[i]] = 0;
+        }
+        touches = 0;
+    }
+
+    /** The earlier section comes first where two are equally good. */
     private List<Ranked> best(int limit) {
         List<Ranked> found = new ArrayList<>();
         for (int i = 0; i < coverage.length; i++) {
             if (coverage[i] > 0) {
                 double score = (share(coverage[i]) + share(strength[i])) / 2;
-                found.add(new Ranked(i, score, score >= COVERED && grounds[i] >= LEAST_GROUNDS * rarest));
+                if (found.size() < limit || score > found.getLast().score()) {
+                    insert(found, new Ranked(i, score, covers(i, score)));
+                    if (found.size() > limit) {
+                        found.removeLast();
+                    }
+                }
             }
         }
-        found.sort(Comparator.comparingDouble(Ranked::score).reversed());
-        return found.subList(0, Math.min(limit, found.size()));
+        return List.copyOf(found);
+    }
+
+    private boolean covers(int section, double score) {
+        return score >= COVERED && grounds[section] >= LEAST_GROUNDS * rarest;
+    }
+
+    private static void insert(List<Ranked> found, Ranked ranked) {
+        int place = found.size();
+        while (place > 0 && found.get(place - 1).score() < ranked.score()) {
+            place--;
+        }
+        found.add(place, ranked);
     }
 
     private double share(float reached) {
