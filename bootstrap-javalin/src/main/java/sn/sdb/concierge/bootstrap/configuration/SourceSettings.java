@@ -62,7 +62,7 @@ public record SourceSettings(Registry registry, Knowledge knowledge) {
             return mappingFile
                     .map(file -> switch (BaserowMapping.read(file, tables.numbers())) {
                         case BaserowMapping.Reading.Read read -> read.mapping();
-                        case BaserowMapping.Reading.Wrong wrong ->
+                        case BaserowMapping.Reading.Wrong ignored ->
                             throw new IllegalStateException("the mapping file was changed after it was checked");
                     })
                     .orElseGet(() -> BaserowMapping.standard(tables.numbers()));
