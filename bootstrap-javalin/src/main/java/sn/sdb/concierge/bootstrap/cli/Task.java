@@ -17,9 +17,7 @@ public enum Task {
     KNOWLEDGE_LIST("knowledge list", "Lists the pages of the knowledge base."),
     KNOWLEDGE_SEARCH("knowledge search", "Prints the best passages with page, title and score.", "QUESTION"),
     KNOWLEDGE_CRAWL("knowledge crawl", "Takes the pages of a web site for a person to look through.", "URL"),
-    EVALUATE(
-            "evaluate",
-            "Measures detection and retrieval against labelled files, without AI; without options, against our own.");
+    EVALUATE("evaluate", "Measures detection and retrieval against labelled files, without AI.");
 
     private final String path;
     private final String description;
